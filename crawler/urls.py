@@ -1,0 +1,1 @@
+"""Addresses: cleaning them, and telling when two are the same article."""
