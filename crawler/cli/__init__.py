@@ -1,0 +1,92 @@
+"""The command ``arsip``: reads the words, calls, prints."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from crawler import __version__
+
+COMMANDS: dict[str, str] = {
+    "demo": "crawler.cli.demo",
+    "crawl": "crawler.cli.crawl",
+    "outlets": "crawler.cli.outlets",
+    "extract": "crawler.cli.extract",
+    "search": "crawler.cli.search",
+    "show": "crawler.cli.show",
+}
+"""Each command's module; it holds a click command called ``command``, loaded when asked for."""
+
+
+class CommandError(click.ClickException):
+    """An error that a user can cause: one clear line, and the exit code."""
+
+    def __init__(self, message: str, exit_code: int = 1) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+
+    def show(self, file: Any = None) -> None:
+        """Print the one line to standard error."""
+        click.echo(f"arsip: {self.format_message()}", file=file or sys.stderr)
+
+
+class LazyGroup(click.Group):
+    """Imports a command's module only when that command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands in the order of use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load the module of one command."""
+        module = COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        command = importlib.import_module(module).command
+        assert isinstance(command, click.Command)
+        return command
+
+
+def database_option(function: Any) -> Any:
+    """Add ``--db FILE``, passed on as the parameter ``db`` (a Path)."""
+    return click.option(
+        "--db",
+        type=click.Path(dir_okay=False, path_type=Path),
+        envvar="ARSIP_DB",
+        default=Path("archive.db"),
+        show_default=True,
+        help="The archive (also ARSIP_DB).",
+    )(function)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="arsip")
+def cli() -> None:
+    """Keep the news of a region: crawl outlets, preserve pages, read articles, search them.
+
+    \b
+    Example:
+      arsip demo
+      arsip search "pembangunan jembatan"
+    """
+
+
+def main() -> None:
+    """Run the command; an unexpected error is one line too, unless ARSIP_DEBUG is set."""
+    try:
+        cli(prog_name="arsip")
+    except Exception as error:  # noqa: BLE001 - the last line of defence of every command
+        if os.environ.get("ARSIP_DEBUG"):
+            raise
+        logging.getLogger(__name__).debug("unexpected", exc_info=True)
+        text = " ".join(str(error).split()) or "no message"
+        click.echo(
+            f"arsip: unexpected {type(error).__name__}: {text} (ARSIP_DEBUG=1 shows where)", err=True
+        )
+        sys.exit(1)
