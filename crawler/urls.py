@@ -1,1 +1,0 @@
-"""Addresses: cleaning them, and telling when two are the same article."""
