@@ -1,0 +1,176 @@
+"""Articles and their revisions: one row an article, whatever addresses lead to it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlite_utils import Database
+
+from crawler.records import Article
+from crawler.times import stamp
+from crawler.urls import url_key
+
+Outcome = Literal["new", "changed", "unchanged", "duplicate"]
+
+WATCHED = ("title", "text", "authors", "editors", "published", "dateline")
+"""Fields whose change makes a revision: what a reader reads, who wrote it, when it appeared."""
+DUPLICATE_WORDS = 25
+"""A shorter text may be alike by chance ("Foto: …"), so it never makes a duplicate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The visit at which an article was read."""
+
+    page: str
+    """The address that was asked for."""
+    capture: int | None
+    """Its preserved response."""
+    moment: datetime
+    """When the response arrived, aware UTC."""
+    extractor: str
+    """Name and version of the rules that read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of an article that was read."""
+
+    outcome: Outcome
+    article: int
+    """Row of ``articles`` that holds it; for a duplicate, the row that holds its text."""
+
+
+def save_article(db: Database, article: Article, stems: str, visit: Visit) -> Saved:
+    """Insert the article, or revise, confirm or recognise the one there is.
+
+    To be called within a transaction.
+    """
+    known = _known(db, article)
+    if known is not None and _borrowed_address(known, article, visit):
+        # the page names another article's address as its own: keep both
+        article = replace(article, url=visit.page)
+        known = _known(db, article)
+    if known is not None:
+        return _revise(db, known, article, stems, visit)
+    if article.words >= DUPLICATE_WORDS:
+        twin = db.execute(
+            "SELECT id FROM articles WHERE outlet = ? AND content_hash = ?",
+            [article.outlet, article.content_hash],
+        ).fetchone()
+        if twin:
+            db.execute("UPDATE articles SET last_seen = ? WHERE id = ?", [stamp(visit.moment), twin[0]])
+            return Saved("duplicate", twin[0])
+    return Saved("new", _insert(db, article, stems, visit))
+
+
+def _known(db: Database, article: Article) -> dict[str, Any] | None:
+    rows = db.query(
+        "SELECT * FROM articles WHERE url = ? OR (outlet = ? AND key = ?) LIMIT 1",
+        [article.url, article.outlet, url_key(article.url)],
+    )
+    return next(iter(rows), None)
+
+
+def _borrowed_address(known: dict[str, Any], article: Article, visit: Visit) -> bool:
+    """Tell a page whose canonical link points to a different article from one that was edited."""
+    return (
+        url_key(visit.page) != url_key(article.url)
+        and known["content_hash"] != article.content_hash
+        and known["title"] != article.title
+        and known["text"][:200] != article.text[:200]
+    )
+
+
+def _insert(db: Database, article: Article, stems: str, visit: Visit) -> int:
+    row = _columns(article, stems, visit)
+    row |= {"outlet": article.outlet, "url": article.url, "key": url_key(article.url)}
+    row |= {"first_seen": stamp(visit.moment)}
+    names = ", ".join(row)
+    marks = ", ".join("?" * len(row))
+    cursor = db.execute(f"INSERT INTO articles({names}) VALUES ({marks})", list(row.values()))
+    number = int(cursor.lastrowid or 0)
+    _write_contributors(db, number, article)
+    _write_revision(db, number, 1, article, (), visit)
+    return number
+
+
+def _revise(
+    db: Database, known: dict[str, Any], article: Article, stems: str, visit: Visit
+) -> Saved:
+    number = int(known["id"])
+    row = _columns(article, stems, visit)
+    changed = [name for name in WATCHED if row[name] != known[name]]
+    if not changed:
+        db.execute(
+            "UPDATE articles SET last_seen = max(last_seen, ?), gone_since = NULL WHERE id = ?",
+            [stamp(visit.moment), number],
+        )
+        return Saved("unchanged", number)
+    if stamp(visit.moment) < known["last_seen"]:
+        # an older capture read later (a replay, an import) is no newer state of the article
+        return Saved("unchanged", number)
+    revision = int(known["revision"]) + 1
+    row |= {"revision": revision, "gone_since": None}
+    sets = ", ".join(f"{name} = ?" for name in row)
+    db.execute(f"UPDATE articles SET {sets} WHERE id = ?", [*row.values(), number])
+    db.execute("DELETE FROM contributors WHERE article = ?", [number])
+    _write_contributors(db, number, article)
+    _write_revision(db, number, revision, article, changed, visit)
+    return Saved("changed", number)
+
+
+def _columns(article: Article, stems: str, visit: Visit) -> dict[str, Any]:
+    """Return the columns that a page's reading decides."""
+    return {
+        "title": article.title,
+        "authors": _json(article.authors),
+        "editors": _json(article.editors),
+        "published": article.published,
+        "modified": article.modified,
+        "published_raw": article.published_raw,
+        "published_source": article.published_source,
+        "section": article.section,
+        "tags": _json(article.tags),
+        "language": article.language,
+        "image": article.image,
+        "description": article.description,
+        "dateline": article.dateline,
+        "text": article.text,
+        "related": _json(article.related),
+        "words": article.words,
+        "content_hash": article.content_hash,
+        "last_seen": stamp(visit.moment),
+        "stems": stems,
+        "capture": visit.capture,
+        "extractor": visit.extractor,
+    }
+
+
+def _json(values: Sequence[str]) -> str:
+    return json.dumps(list(values), ensure_ascii=False)
+
+
+def _write_contributors(db: Database, number: int, article: Article) -> None:
+    for position, person in enumerate(article.contributors):
+        db.execute(
+            "INSERT INTO contributors(article, position, name, role) VALUES (?, ?, ?, ?)",
+            [number, position, person.name, person.role],
+        )
+
+
+def _write_revision(
+    db: Database, number: int, revision: int, article: Article, changed: Sequence[str], visit: Visit
+) -> None:
+    db.execute(
+        "INSERT INTO revisions(article, revision, seen, title, text, content_hash, changed, capture)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            number, revision, stamp(visit.moment), article.title, article.text,
+            article.content_hash, _json(changed), visit.capture,
+        ],
+    )  # fmt: skip

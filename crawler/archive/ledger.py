@@ -1,0 +1,189 @@
+"""The ledger: every address that an outlet listed, and what became of it.
+
+It answers the one question that keeps a crawl from asking twice: which of these addresses are
+new, which are due again, which are known. All functions are to be called within a transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlite_utils import Database
+
+from crawler.records import Link, PageState
+from crawler.times import stamp
+from crawler.urls import url_key
+
+RETRY_FIRST = timedelta(minutes=30)
+RETRY_LONGEST = timedelta(days=30)
+"""A failed page is due again after the first wait, then after four times as long each time."""
+GONE_AGAIN = timedelta(days=1)
+"""An address answered 404 or 410 is asked for once more after a day (issue of a flaky server)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the ledger says of a list of addresses."""
+
+    visit: tuple[Link, ...]
+    """Those to be asked for: never seen, listed and not yet visited, or due again."""
+    listed: int
+    """How many different addresses were offered."""
+    archived: int
+    """How many of them are archived already."""
+    fresh: int
+    """How many of them the ledger had never seen under any spelling."""
+
+
+def offer(db: Database, outlet: str, links: Iterable[Link], by: str, moment: datetime) -> Offer:
+    """Enter the addresses that a list (named ``by``) holds, and say which are to be visited."""
+    unique = {link.url: link for link in links}
+    visit: list[Link] = []
+    archived = fresh = 0
+    for link in unique.values():
+        row = _page(db, link.url)
+        if row is None:
+            state, is_fresh = _enter(db, outlet, link, by, moment)
+            fresh += is_fresh
+            due = state == "listed"
+        else:
+            state, due = row.state, row.due(moment)
+            _listed_again(db, link, moment)
+        archived += state in ("archived", "duplicate")
+        if due:
+            visit.append(link)
+    return Offer(tuple(visit), len(unique), archived, fresh)
+
+
+def backlog(db: Database, outlet: str, moment: datetime) -> list[Link]:
+    """Return what was listed earlier and still waits or is due again, newest listing first."""
+    rows = db.query(
+        "SELECT url, title, published, modified FROM pages WHERE outlet = ? AND (state = 'listed'"
+        " OR (state IN ('failed', 'gone') AND article IS NULL AND next_visit <= ?))"
+        " ORDER BY first_listed DESC, published DESC",
+        [outlet, stamp(moment)],
+    )
+    return [Link(**row) for row in rows]
+
+
+def settle(
+    db: Database, url: str, state: PageState, reason: str | None, moment: datetime
+) -> None:
+    """Write what a visit to ``url`` found, other than an article."""
+    attempts = db.execute("SELECT attempts FROM pages WHERE url = ?", [url]).fetchone()
+    tried = (attempts[0] if attempts else 0) + 1
+    db.execute(
+        "UPDATE pages SET state = ?, reason = ?, last_visited = ?, attempts = ?, next_visit = ?"
+        " WHERE url = ?",
+        [state, reason, stamp(moment), tried, _next_visit(state, tried, moment), url],
+    )
+    if state in ("failed", "gone"):
+        _release_spellings(db, url)
+
+
+def archived(
+    db: Database,
+    url: str,
+    article: int,
+    moment: datetime,
+    *,
+    duplicate: bool = False,
+    validators: tuple[str | None, str | None] = (None, None),
+) -> None:
+    """Write that ``url`` led to an article; its other spellings lead there as well."""
+    db.execute(
+        "UPDATE pages SET state = ?, reason = NULL, article = ?, last_visited = ?, attempts = 0,"
+        " next_visit = NULL, etag = ?, last_modified = ? WHERE url = ?",
+        ["duplicate" if duplicate else "archived", article, stamp(moment), *validators, url],
+    )
+    db.execute(
+        "UPDATE pages SET article = ?1 WHERE state = 'duplicate' AND article IS NULL AND"
+        " (outlet, key) = (SELECT outlet, key FROM pages WHERE url = ?2)",
+        [article, url],
+    )
+
+
+def blocked(db: Database, url: str, reason: str) -> None:
+    """Write that the rules forbid to ask for ``url``; no visit was made."""
+    db.execute("UPDATE pages SET state = 'blocked', reason = ? WHERE url = ?", [reason, url])
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    state: PageState
+    next_visit: str | None
+
+    def due(self, moment: datetime) -> bool:
+        if self.state in ("listed", "blocked"):
+            return True  # robots.txt is read anew by each run; forbidden ones cost no request
+        waits = self.state in ("failed", "gone")
+        return waits and self.next_visit is not None and self.next_visit <= stamp(moment)
+
+
+def _page(db: Database, url: str) -> _Row | None:
+    row = db.execute("SELECT state, next_visit FROM pages WHERE url = ?", [url]).fetchone()
+    return _Row(*row) if row else None
+
+
+def _enter(
+    db: Database, outlet: str, link: Link, by: str, moment: datetime
+) -> tuple[PageState, bool]:
+    """Enter an address never seen in this spelling; return its state, and whether it is new."""
+    key = url_key(link.url)
+    state: PageState = "listed"
+    reason: str | None = None
+    article: int | None = None
+    if db.execute("SELECT 1 FROM redactions WHERE url = ?", [link.url]).fetchone():
+        state = "redacted"
+    elif (known := _same_address(db, outlet, key)) is not None:
+        article, own = known
+        state, reason = ("archived", None) if own == link.url else ("duplicate", "same_address")
+    db.execute(
+        "INSERT INTO pages(url, outlet, article, state, reason, listed_by, first_listed,"
+        " last_listed, key, title, published, modified) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            link.url, outlet, article, state, reason, by, stamp(moment), stamp(moment), key,
+            link.title, link.published, link.modified,
+        ],
+    )  # fmt: skip
+    return state, state == "listed"
+
+
+def _same_address(db: Database, outlet: str, key: str) -> tuple[int | None, str | None] | None:
+    """Find the article (None while unvisited) of another spelling, with its own address."""
+    row = db.execute(
+        "SELECT id, url FROM articles WHERE outlet = ? AND key = ?", [outlet, key]
+    ).fetchone()
+    row = row or db.execute(
+        "SELECT article, NULL FROM pages"
+        " WHERE outlet = ? AND key = ? AND state NOT IN ('failed', 'gone')",
+        [outlet, key],
+    ).fetchone()
+    return (row[0], row[1]) if row else None
+
+
+def _listed_again(db: Database, link: Link, moment: datetime) -> None:
+    db.execute(
+        "UPDATE pages SET last_listed = ?, title = coalesce(?, title),"
+        " published = coalesce(?, published), modified = coalesce(?, modified) WHERE url = ?",
+        [stamp(moment), link.title, link.published, link.modified, link.url],
+    )
+
+
+def _release_spellings(db: Database, url: str) -> None:
+    """Let other spellings be visited themselves, since this one led nowhere."""
+    db.execute(
+        "UPDATE pages SET state = 'listed', reason = NULL WHERE state = 'duplicate'"
+        " AND article IS NULL AND (outlet, key) = (SELECT outlet, key FROM pages WHERE url = ?)",
+        [url],
+    )
+
+
+def _next_visit(state: PageState, tried: int, moment: datetime) -> str | None:
+    if state == "gone":
+        return stamp(moment + GONE_AGAIN) if tried == 1 else None
+    if state != "failed":
+        return None
+    return stamp(moment + min(RETRY_FIRST * 4 ** min(tried - 1, 10), RETRY_LONGEST))
