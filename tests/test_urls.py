@@ -31,6 +31,10 @@ HOME = "https://kabarulin.example/"
         ("https://kabarulin.example/?p=1234", "https://kabarulin.example/?p=1234"),
         ("https://kabarulin.example/?q=node&nid=5", "https://kabarulin.example/?q=node&nid=5"),
         ("https://kabarulin.example/a?cid=7&uid=9", "https://kabarulin.example/a?cid=7&uid=9"),
+        (
+            "https://kabarulin.example/a?pk_no=7&at_id=9",
+            "https://kabarulin.example/a?pk_no=7&at_id=9",
+        ),
         ("https://kabarulin.example/a?utm_source=x&p=1&fbclid=z", HOME + "a?p=1"),
         ("https://kabarulin.example/a?ref=facebook", HOME + "a"),
         ("https://kabarulin.example/a?ref=8812", HOME + "a?ref=8812"),

@@ -14,9 +14,11 @@ MAX_LENGTH = 2048
 # Parameters that name a visit, a campaign or a session, never a document. ``cid``, ``uid``,
 # ``source``, ``ref`` are not here: there are systems in which they are the article's id.
 _TRACKING = re.compile(
-    r"(?:utm|hsa|mtm|matomo|pk|itm|vero|oly|ga|guce|gs|fb_action|at|amp_gsa|__hs)_.*"
-    r"|(?:fbc|gc|dc|msclk|yc|ysc|twc|ttc|tblc|igsh|wicked|srslt)(?:lid|id)|gbraid|wbraid|igsh"
-    r"|mc_[ce]id|_g[al]|_hs(?:enc|mi)|__hs\w+|mkt_tok|xtor|cmpid|tblci|_openstat|fb_(?:source|ref)"
+    r"(?:utm|hsa|mtm|matomo|guce|fb_action)_.*"
+    r"|(?:pk|itm|ga|at|wt)_(?:campaign|source|medium|content|term|kwd|keyword|place|custom\d)"
+    r"|(?:fb|g|d|y|ys|tw|tt|tbl)clid|msclkid|wickedid|srsltid|igsh(?:id)?"
+    r"|gbraid|wbraid|mc_[ce]id|_g[al]|_hs(?:enc|mi)|__hs\w+|mkt_tok|gs_l|oly_(?:enc|anon)_id"
+    r"|vero_(?:id|conv)|xtor|cmpid|tblci|_openstat|fb_(?:source|ref)"
     r"|__twitter_impression|guccounter|usqp|amp_js_v|amp_gsa|ref_src|ref_url|tag_from|spm"
     r"|replytocom|like_comment|share|_wpnonce|doing_wp_cron"
     r"|(?:php|asp|j)?sess(?:ion)?_?id|phpsessid|aspsessionid\w*|oscsid|zenid|cfid|cftoken",
