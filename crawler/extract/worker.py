@@ -1,0 +1,193 @@
+"""The reader processes' side of the pool: one page after another, under limits.
+
+A small server process imports the extraction once and forks a worker for each socket that the
+pool hands it. ``multiprocessing``'s fork server would serve as well, but it imports the program's
+main module into every worker (half a second of Scrapy), blocks the caller's event loop while it
+forks, and outlives the pool.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import logging
+import os
+import pickle
+import resource
+import signal
+import socket
+import struct
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from typing import BinaryIO
+
+from crawler.extract.stems import stem, stems
+from crawler.outlet import Outlet
+from crawler.records import Article, Link, NotAnArticle
+
+HEADER = struct.Struct("!Q")
+"""Before each message: its length in bytes. A new worker's first message is its process id."""
+
+RECYCLE_PAGES = 5_000
+"""A worker ends itself after so many pages: caches and fragments of parsed pages add up."""
+
+CHECK_PAGES = 50
+"""Every so many pages a worker looks at its own size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A page to read, with what is known about it."""
+
+    html: bytes
+    url: str
+    outlet: Outlet | None = None
+    captured: datetime | None = None
+    """When the page was fetched; "2 jam yang lalu" counts back from here."""
+    content_type: str | None = None
+    """The response's Content-Type header."""
+    listed: Link | None = None
+    """What the outlet's own list said about the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of a page: an article, the reason why it is none, or a failure."""
+
+    article: Article | None = None
+    stems: str = ""
+    """Stems of the article's title and text, for the search index."""
+    reason: str | None = None
+    """One of ``records.Reason`` where the page is no article."""
+    failure: str | None = None
+    """``timeout``, ``memory``, ``crashed`` or ``error: Type: message``."""
+    seconds: float = 0.0
+    """Time that the reading took."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one page may take."""
+
+    seconds: float
+    """Elapsed time, seconds."""
+    memory: int
+    """Address space beyond what the worker holds at its start, bytes (Linux)."""
+
+
+Function = Callable[[Task], Article]
+"""Reads a page. Raises NotAnArticle; importable by name in another process."""
+
+_PAGE = """<html lang="id"><head><title>Jembatan dibuka</title></head><body><article>
+<h1>Jembatan desa dibuka kembali</h1><p>Penulis: Rahma Wulandari - Jumat, 31 Mei 2024 14:05</p>
+<p>Warga desa kembali melintasi jembatan yang selesai diperbaiki pada awal pekan ini.</p>
+<p>Kepala desa mengatakan perbaikan berlangsung tiga bulan dan memakai dana desa.</p>
+</article></body></html>"""
+
+
+def read_page(task: Task) -> Article:
+    """Read a page as ``extract_article`` does. Raises NotAnArticle."""
+    from crawler.extract import extract_article
+
+    return extract_article(
+        task.html,
+        task.url,
+        task.outlet,
+        captured=task.captured,
+        content_type=task.content_type,
+        listed=task.listed,
+    )
+
+
+def run_server(control: int, function: Function, limits: Limits) -> None:
+    """Fork a worker for each socket that arrives over ``control``, until the pool closes it."""
+    # Whoever stops the pool closes its sockets; signals meant for the crawl end no page half read.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries the workers
+    logging.disable(logging.CRITICAL)  # what goes wrong with a page is told by its Reading
+    _warm_up(function)
+    gc.collect()
+    gc.freeze()  # workers share these pages of memory until somebody writes to them
+    with socket.socket(fileno=control) as calls:
+        while True:
+            message, handles, _, _ = socket.recv_fds(calls, 1, 1)
+            if not message:
+                return
+            if os.fork() == 0:
+                calls.close()
+                _run_worker(handles[0], function, limits)
+            os.close(handles[0])
+
+
+def _warm_up(function: Function) -> None:
+    """Load once what reading loads when it first needs it: dictionaries, models, patterns."""
+    stem("pembangunan")
+    if function is read_page:
+        with contextlib.suppress(NotAnArticle):
+            read_page(Task(_PAGE.encode(), "https://contoh.example/2024/05/31/jembatan/"))
+
+
+def _run_worker(handle: int, function: Function, limits: Limits) -> None:
+    """Serve in a process of its own; does not return."""
+    try:
+        _serve(socket.socket(fileno=handle), function, limits)
+    except ConnectionError:
+        pass  # the pool is gone
+    finally:
+        os._exit(0)
+
+
+def _serve(link: socket.socket, function: Function, limits: Limits) -> None:
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    size, resident = _sizes()
+    if size:
+        resource.setrlimit(resource.RLIMIT_AS, (size + limits.memory, size + limits.memory))
+    link.sendall(HEADER.pack(os.getpid()))
+    requests = link.makefile("rb")
+    for served in count(1):
+        header = requests.read(HEADER.size)
+        if len(header) < HEADER.size:
+            return  # the pool is closed
+        # The timer's signal ends the process even where a library never comes back to Python,
+        # and also where the pool itself is gone.
+        signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+        reading = _read(function, requests, *HEADER.unpack(header))
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        last = reading.failure == "memory" or served >= RECYCLE_PAGES
+        if served % CHECK_PAGES == 0:
+            last = last or _sizes()[1] > resident + limits.memory // 4
+        answer = pickle.dumps((reading, last), protocol=5)
+        link.sendall(HEADER.pack(len(answer)) + answer)
+        if last:
+            return
+
+
+def _read(function: Function, requests: BinaryIO, size: int) -> Reading:
+    started = time.perf_counter()
+    try:
+        task: Task = pickle.loads(requests.read(size))
+        article = function(task)
+        words = stems(f"{article.title}\n{article.text}")
+        return Reading(article, words, seconds=time.perf_counter() - started)
+    except NotAnArticle as none:
+        return Reading(reason=none.reason, seconds=time.perf_counter() - started)
+    except MemoryError:
+        failure = "memory"
+    except Exception as error:  # noqa: BLE001 - one page's fault must not end the others
+        failure = f"error: {type(error).__name__}: {' '.join(str(error).split())[:300]}"
+    return Reading(failure=failure, seconds=time.perf_counter() - started)
+
+
+def _sizes() -> tuple[int, int]:
+    """Return this process's address space and resident memory in bytes, zeros where unknown."""
+    if sys.platform != "linux":
+        return 0, 0
+    size, resident, *_ = Path("/proc/self/statm").read_text().split()
+    return int(size) * resource.getpagesize(), int(resident) * resource.getpagesize()
