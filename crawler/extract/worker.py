@@ -29,6 +29,7 @@ from typing import BinaryIO
 from crawler.extract.stems import stem, stems
 from crawler.outlet import Outlet
 from crawler.records import Article, Link, NotAnArticle
+from crawler.wire import decoded
 
 HEADER = struct.Struct("!Q")
 """Before each message: its length in bytes. A new worker's first message is its process id."""
@@ -51,6 +52,8 @@ class Task:
     """When the page was fetched; "2 jam yang lalu" counts back from here."""
     content_type: str | None = None
     """The response's Content-Type header."""
+    coding: str | None = None
+    """The response's Content-Encoding header, where ``html`` is still in that coding."""
     listed: Link | None = None
     """What the outlet's own list said about the page."""
 
@@ -91,11 +94,11 @@ _PAGE = """<html lang="id"><head><title>Jembatan dibuka</title></head><body><art
 
 
 def read_page(task: Task) -> Article:
-    """Read a page as ``extract_article`` does. Raises NotAnArticle."""
+    """Read a page as ``extract_article`` does. Raises NotAnArticle, BodyError."""
     from crawler.extract import extract_article
 
     return extract_article(
-        task.html,
+        decoded(task.html, task.coding),
         task.url,
         task.outlet,
         captured=task.captured,
