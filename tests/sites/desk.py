@@ -1,0 +1,178 @@
+"""Filling a site: its posts over the months, and the oddities that regional sites have."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from tests.sites.base import Post, Site
+from tests.sites.newsroom import Story, person, release, reprint, write
+
+RELEASE_EVERY = 6
+"""A site prints one release of the press offices in so many days, and every so many posts."""
+
+SIGN_OFFS = {"hash": "#", "adv": "(Adv)", "initials": "[{initials}]", "stars": "(***/{first})"}
+"""What stands after the last paragraph, by wart; it is no part of the text."""
+
+
+def fill(site: Site, articles: int, seed: str, *, style: int = 0) -> None:
+    """Write ``articles`` posts into ``site``, newest first."""
+    rng = random.Random(f"desk {seed}")
+    moments = _moments(rng, site.now, articles)
+    stories = _stories(site, seed, moments, style)
+    reporters = [person(random.Random(f"{seed} reporter {turn}")) for turn in range(7)]
+    editors = [person(random.Random(f"{seed} editor {turn}")) for turn in range(3)]
+    taken: set[str] = set()
+    for turn, (moment, story) in enumerate(zip(moments, stories, strict=True)):
+        slug = _slug(story.title, taken)
+        number = 2000 + 7 * turn + rng.randint(0, 6)
+        dateline = site.dateline_of(story.town, turn)
+        lead, *rest = story.paragraphs
+        edited = moment + timedelta(hours=rng.randint(1, 30)) if turn % 8 == 3 else moment
+        post = Post(
+            number=number,
+            slug=slug,
+            path=site.path_of(number, slug, moment, story.section),
+            story=story,
+            title=_title(story.title, turn),
+            paragraphs=[dateline + lead, *rest],
+            dateline=dateline,
+            authors=_authors(rng, reporters, turn),
+            editors=(rng.choice(editors),),
+            published=moment,
+            modified=min(edited, site.now),
+            section=story.section,
+            tags=story.tags,
+            warts=_warts(turn),
+        )
+        if turn > 4:
+            post.related = _related(rng, site.posts, turn)
+        site.posts.insert(0, post)
+
+
+def _moments(rng: random.Random, now: datetime, count: int) -> list[datetime]:
+    """Draw publication times, oldest first: about one a day, between 6 and 22 o'clock."""
+    found = {now - timedelta(hours=3, seconds=11), now - timedelta(hours=8, seconds=47)}
+    day = now - timedelta(days=1)
+    while len(found) < count:
+        for _ in range(rng.choice((0, 1, 1, 1, 2))):
+            hour, minute, second = rng.randint(6, 21), rng.randint(0, 59), rng.randint(0, 59)
+            found.add(day.replace(hour=hour, minute=minute, second=second))
+        day -= timedelta(days=1)
+    return sorted(found)[-count:]
+
+
+def _stories(site: Site, seed: str, moments: list[datetime], style: int) -> list[Story]:
+    """Write a story for each moment; every few posts it is a release of the days before."""
+    stories: list[Story] = []
+    titles, printed = set[str](), set[date]()
+    for turn, moment in enumerate(moments):
+        issued = _release_day(moment.date())
+        if issued < moment.date() and turn % RELEASE_EVERY in (2, 3) and issued not in printed:
+            printed.add(issued)
+            story = reprint(release(issued.isoformat(), issued), site.name)
+        else:
+            story = _fresh(f"{seed} {turn}", moment.date(), style, titles)
+        titles.add(story.title)
+        stories.append(story)
+    return stories
+
+
+def _release_day(day: date) -> date:
+    return day - timedelta(days=day.toordinal() % RELEASE_EVERY)
+
+
+def _fresh(seed: str, day: date, style: int, titles: set[str]) -> Story:
+    """Write a story whose headline the outlet has not printed yet."""
+    for attempt in range(100):
+        story = write(f"{seed} {attempt}", day, style)
+        if story.title not in titles:
+            return story
+    raise AssertionError("the grammar has run out of headlines")
+
+
+def _slug(title: str, taken: set[str]) -> str:
+    plain = re.sub(r"[^a-z0-9]+", "-", title.lower().replace("’", "")).strip("-")
+    plain = plain[:70].rpartition("-")[0] if len(plain) > 70 else plain
+    slug, turn = plain, 1
+    while slug in taken:
+        turn += 1
+        slug = f"{plain}-{turn}"
+    taken.add(slug)
+    return slug
+
+
+def _title(title: str, turn: int) -> str:
+    """Give some headlines the characters that need care in HTML."""
+    if turn % 13 == 4:
+        return f"“{title.split(',')[0]}” & Tanggapan Warga"
+    return title
+
+
+def _authors(rng: random.Random, reporters: list[str], turn: int) -> tuple[str, ...]:
+    return tuple(rng.sample(reporters, 2 if turn % 15 == 9 else 1))
+
+
+def _related(rng: random.Random, posts: list[Post], turn: int) -> tuple[int, ...]:
+    """Pick older posts for the "Baca juga" lines of two posts in five."""
+    if turn % 5 not in (1, 3):
+        return ()
+    older = [post.number for post in posts[:12]]
+    return tuple(rng.sample(older, 1 + turn % 2))
+
+
+def _warts(turn: int) -> frozenset[str]:
+    """Say what is odd about the post of ``turn``: by fixed steps, so that each oddity comes."""
+    steps = {
+        "hash": turn % 9 == 2,
+        "adv": turn % 10 == 4,
+        "initials": turn % 11 == 6,
+        "stars": turn % 13 == 8,
+        "caption_twice": turn % 5 == 1,
+        "pages": turn % 12 == 5,
+        "credit_line": turn % 2 == 0,
+        "comments": turn % 7 == 3,
+        "foreign_canonical": turn == 8,
+        "latin1": turn == 10,
+    }
+    return frozenset(name for name, present in steps.items() if present)
+
+
+def sign_off(post: Post) -> str | None:
+    """Return what stands after the text, None where nothing does."""
+    for wart, text in SIGN_OFFS.items():
+        if wart in post.warts:
+            names = post.authors[0].split()
+            return text.format(
+                initials="".join(n[0] for n in names) + names[-1][1].upper(), first=names[0]
+            )
+    return None
+
+
+def cut(posts: list[Post], pages: int = 2) -> None:
+    """Cut the posts that have the wart into pages, where they are long enough."""
+    for post in posts:
+        if "pages" in post.warts:
+            post.pages = min(pages, len(post.paragraphs) // 3)
+
+
+def ghosts(site: Site, seed: str, count: int) -> list[Post]:
+    """Write posts that the site once had: linked, and gone."""
+    moment = site.now - timedelta(days=2)
+    found = []
+    for turn in range(count):
+        story = write(f"{seed} ghost {turn}", moment.date())
+        slug = _slug(story.title, set())
+        found.append(
+            replace(
+                site.posts[0],
+                number=1900 + turn,
+                slug=slug,
+                path=site.path_of(1900 + turn, slug, moment, story.section),
+                title=story.title,
+                status=404,
+            )
+        )
+    return found
