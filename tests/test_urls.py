@@ -67,6 +67,7 @@ def test_cleans(given_url: str, cleaned: str) -> None:
         "/berita/1",
         "https://",
         "https://redaksi:rahasia@kabarulin.example/",
+        "https://kabarulin.example/{{ berita.url }}",
         "https://kabarulin.example:99999/",
         "https://kabarulin.example:port/",
         "https://kabarulin..example/",
@@ -237,6 +238,13 @@ def test_cleaning_twice_changes_nothing_and_scrapy_asks_for_just_that(url: str) 
     if cleaned is not None:
         assert clean_url(cleaned) == cleaned
         assert safe_url_string(cleaned) == cleaned
+
+
+@given(
+    st.from_regex(r"https?://[a-z0-9.-]{1,20}/[a-z0-9/._-]{0,20}(\\?p=[0-9]{1,3})?", fullmatch=True)
+)
+def test_a_fragment_changes_nothing_but_the_way_taken(url: str) -> None:
+    assert clean_url(url) == clean_url(url + "#isi")
 
 
 @given(addresses)

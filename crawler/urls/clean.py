@@ -36,6 +36,12 @@ _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")  # RFC 3986, 2.3
 _PATH_SAFE = "/:@!$&'()*+,;=~"
 _QUERY_SAFE = "/?:@!$&()*+,;=~"  # without ': browsers and Scrapy escape it in a query
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028\u2029\u2060\ufeff]")
+_UNFILLED = re.compile(r"\{\{|\$\{|<%|\{%")  # a template that nobody filled in
+# What most addresses look like, and cleaning would not change: a tenth of the time.
+_CLEAN = re.compile(
+    r"https?://(?:[a-z0-9][a-z0-9-]{0,61}\.)+[a-z]{2,24}"
+    r"/[A-Za-z0-9/_~-]{0,1500}(?:\.html?)?(?:\?p=\d{1,18})?"
+)
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,62})(?:\.[a-z0-9_][a-z0-9_-]{0,62})*")
 
 
@@ -48,9 +54,11 @@ def clean_url(url: str, base: str | None = None) -> str | None:
     usable http(s) address: another scheme, user information, a bad host or port, over
     ``MAX_LENGTH`` characters. Idempotent, never raises.
     """
+    if _CLEAN.fullmatch(url) and len(url) < MAX_LENGTH:
+        return url
     try:
         text = _INVISIBLE.sub("", url).strip().replace("&amp;", "&").replace("&#038;", "&")
-        if not text or len(text) > 2 * MAX_LENGTH:
+        if not text or len(text) > 2 * MAX_LENGTH or _UNFILLED.search(text):
             return None
         head, mark, query = text.partition("?")
         text = head.replace("\\", "/") + mark + query
