@@ -1,0 +1,1 @@
+"""The archive: one SQLite file and the web archives beside it."""

@@ -63,7 +63,9 @@ def save_article(db: Database, article: Article, stems: str, visit: Visit) -> Sa
             [article.outlet, article.content_hash],
         ).fetchone()
         if twin:
-            db.execute("UPDATE articles SET last_seen = ? WHERE id = ?", [stamp(visit.moment), twin[0]])
+            db.execute(
+                "UPDATE articles SET last_seen = ? WHERE id = ?", [stamp(visit.moment), twin[0]]
+            )
             return Saved("duplicate", twin[0])
     return Saved("new", _insert(db, article, stems, visit))
 
@@ -167,8 +169,8 @@ def _write_revision(
     db: Database, number: int, revision: int, article: Article, changed: Sequence[str], visit: Visit
 ) -> None:
     db.execute(
-        "INSERT INTO revisions(article, revision, seen, title, text, content_hash, changed, capture)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO revisions(article, revision, seen, title, text, content_hash, changed,"
+        " capture) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
             number, revision, stamp(visit.moment), article.title, article.text,
             article.content_hash, _json(changed), visit.capture,

@@ -26,8 +26,8 @@ from crawler.times import stamp
 def save_capture(db: Database, run: int | None, warc: str, exchange: Exchange, place: Place) -> int:
     """Record where a response lies; return the capture's id."""
     cursor = db.execute(
-        "INSERT INTO captures(url, fetched, status, content_type, digest, warc, offset, length, run)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO captures(url, fetched, status, content_type, digest, warc, offset, length,"
+        " run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT(warc, offset) DO UPDATE SET url = excluded.url RETURNING id",
         [
             exchange.url, stamp(exchange.fetched), exchange.status,
@@ -48,7 +48,9 @@ def warc_path(name: str, db: Path) -> Path:
     return db.resolve().parent / name
 
 
-def known_warc(db: Database, name: str, run: int | None, *, size: int = 0, closed: bool = False) -> None:
+def known_warc(
+    db: Database, name: str, run: int | None, *, size: int = 0, closed: bool = False
+) -> None:
     """Name a web archive in the archive, before a capture refers to it."""
     db.execute(
         "INSERT OR IGNORE INTO warcs(name, run, size, closed) VALUES (?, ?, ?, ?)",
@@ -76,7 +78,9 @@ def unread(db: Database, outlet: str) -> list[Unread]:
         [outlet],
     )
     return [
-        Unread(row["url"], row["capture"], row["warc"], row["offset"], parse_warc_date(row["fetched"]))
+        Unread(
+            row["url"], row["capture"], row["warc"], row["offset"], parse_warc_date(row["fetched"])
+        )
         for row in rows
     ]
 

@@ -31,8 +31,8 @@ class Offer:
     """Those to be asked for: never seen, listed and not yet visited, or due again."""
     listed: int
     """How many different addresses were offered."""
-    archived: int
-    """How many of them are archived already."""
+    archived: tuple[str, ...]
+    """Those that are archived already, under this or another spelling."""
     fresh: int
     """How many of them the ledger had never seen under any spelling."""
 
@@ -41,7 +41,8 @@ def offer(db: Database, outlet: str, links: Iterable[Link], by: str, moment: dat
     """Enter the addresses that a list (named ``by``) holds, and say which are to be visited."""
     unique = {link.url: link for link in links}
     visit: list[Link] = []
-    archived = fresh = 0
+    archived: list[str] = []
+    fresh = 0
     for link in unique.values():
         row = _page(db, link.url)
         if row is None:
@@ -51,10 +52,11 @@ def offer(db: Database, outlet: str, links: Iterable[Link], by: str, moment: dat
         else:
             state, due = row.state, row.due(moment)
             _listed_again(db, link, moment)
-        archived += state in ("archived", "duplicate")
+        if state in ("archived", "duplicate"):
+            archived.append(link.url)
         if due:
             visit.append(link)
-    return Offer(tuple(visit), len(unique), archived, fresh)
+    return Offer(tuple(visit), len(unique), tuple(archived), fresh)
 
 
 def backlog(db: Database, outlet: str, moment: datetime) -> list[Link]:
@@ -68,9 +70,7 @@ def backlog(db: Database, outlet: str, moment: datetime) -> list[Link]:
     return [Link(**row) for row in rows]
 
 
-def settle(
-    db: Database, url: str, state: PageState, reason: str | None, moment: datetime
-) -> None:
+def settle(db: Database, url: str, state: PageState, reason: str | None, moment: datetime) -> None:
     """Write what a visit to ``url`` found, other than an article."""
     attempts = db.execute("SELECT attempts FROM pages WHERE url = ?", [url]).fetchone()
     tried = (attempts[0] if attempts else 0) + 1
@@ -142,7 +142,8 @@ def _enter(
         state, reason = ("archived", None) if own == link.url else ("duplicate", "same_address")
     db.execute(
         "INSERT INTO pages(url, outlet, article, state, reason, listed_by, first_listed,"
-        " last_listed, key, title, published, modified) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " last_listed, key, title, published, modified)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             link.url, outlet, article, state, reason, by, stamp(moment), stamp(moment), key,
             link.title, link.published, link.modified,
@@ -156,11 +157,14 @@ def _same_address(db: Database, outlet: str, key: str) -> tuple[int | None, str 
     row = db.execute(
         "SELECT id, url FROM articles WHERE outlet = ? AND key = ?", [outlet, key]
     ).fetchone()
-    row = row or db.execute(
-        "SELECT article, NULL FROM pages"
-        " WHERE outlet = ? AND key = ? AND state NOT IN ('failed', 'gone')",
-        [outlet, key],
-    ).fetchone()
+    row = (
+        row
+        or db.execute(
+            "SELECT article, NULL FROM pages"
+            " WHERE outlet = ? AND key = ? AND state NOT IN ('failed', 'gone')",
+            [outlet, key],
+        ).fetchone()
+    )
     return (row[0], row[1]) if row else None
 
 

@@ -19,6 +19,13 @@ CREATE TABLE outlets (
   title TEXT, home TEXT, region TEXT, timezone TEXT, language TEXT
 ) STRICT;
 
+CREATE TABLE sources (
+  outlet TEXT NOT NULL REFERENCES outlets(name),
+  kind TEXT NOT NULL, path TEXT NOT NULL,
+  found TEXT NOT NULL, last_used TEXT,
+  PRIMARY KEY (outlet, kind, path)
+) STRICT;
+
 CREATE TABLE stories (
   id INTEGER PRIMARY KEY,
   articles INTEGER NOT NULL, outlets INTEGER NOT NULL, first_published TEXT, title TEXT

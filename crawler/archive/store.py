@@ -41,7 +41,9 @@ def read_archive(path: Path) -> Database:
     Raises ArchiveError where there is none, or where the file is something else.
     """
     if not path.is_file():
-        raise ArchiveError(f"{path}: there is no archive yet; `arsip crawl` or `arsip demo` makes one")
+        raise ArchiveError(
+            f"{path}: there is no archive yet; `arsip crawl` or `arsip demo` makes one"
+        )
     try:
         uri = f"{path.resolve().as_uri()}?mode=ro"
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)

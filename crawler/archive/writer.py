@@ -76,7 +76,14 @@ class Writer:
         It resolves once the record is written, before the transaction commits: for jobs that
         follow, which commit together with it.
         """
-        return self._put(lambda db: self._capture(db, run, exchange), at_once=True)
+        return self.do_at_once(lambda db: self._capture(db, run, exchange))
+
+    def do_at_once(self, job: Callable[[Database], T]) -> Future[T]:
+        """Like ``do``, but the future resolves before the transaction commits.
+
+        For results that only later jobs use, which commit together with it or after it.
+        """
+        return self._put(job, at_once=True)
 
     def open_warc(self, run: int, name: str, path: Path) -> None:
         """Say into which file the run's exchanges go; it is made at the first of them."""
@@ -186,4 +193,6 @@ class Writer:
             return
         warc.file.sync()
         warc.file.close()
-        db.execute("UPDATE warcs SET size = ?, closed = 1 WHERE name = ?", [warc.file.size, warc.name])
+        db.execute(
+            "UPDATE warcs SET size = ?, closed = 1 WHERE name = ?", [warc.file.size, warc.name]
+        )

@@ -29,7 +29,7 @@ class CommandError(click.ClickException):
 
     def __init__(self, message: str, exit_code: int = 1) -> None:
         super().__init__(message)
-        self.exit_code = exit_code
+        self.exit_code = exit_code  # type: ignore[misc]  # click reads it from the instance
 
     def show(self, file: Any = None) -> None:
         """Print the one line to standard error."""
@@ -81,12 +81,13 @@ def main() -> None:
     """Run the command; an unexpected error is one line too, unless ARSIP_DEBUG is set."""
     try:
         cli(prog_name="arsip")
-    except Exception as error:  # noqa: BLE001 - the last line of defence of every command
+    except Exception as error:
         if os.environ.get("ARSIP_DEBUG"):
             raise
         logging.getLogger(__name__).debug("unexpected", exc_info=True)
         text = " ".join(str(error).split()) or "no message"
         click.echo(
-            f"arsip: unexpected {type(error).__name__}: {text} (ARSIP_DEBUG=1 shows where)", err=True
+            f"arsip: unexpected {type(error).__name__}: {text} (ARSIP_DEBUG=1 shows where)",
+            err=True,
         )
         sys.exit(1)

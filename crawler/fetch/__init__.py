@@ -1,0 +1,1 @@
+"""Fetching: asking outlets politely for what the ledger does not know, and preserving it."""

@@ -1,0 +1,138 @@
+"""``arsip crawl``: outlets into the archive."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date, datetime
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Any
+
+import click
+
+from crawler.archive.store import ArchiveError
+from crawler.cli import CommandError, database_option
+from crawler.cli.summary import print_summary
+from crawler.fetch.outlets import UnknownOutletError, project_settings, spiders_for
+from crawler.fetch.progress import make_progress
+from crawler.fetch.replay import ReplayError
+from crawler.fetch.run import Report, crawl
+from crawler.fetch.session import BusyError, Options
+from crawler.fetch.spider import OutletSpider
+
+EXIT_UNHEALTHY = 3
+EXIT_BUSY = 75
+EXIT_INTERRUPTED = 130
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: datetime | None) -> date | None:
+    return value.date() if value is not None else None
+
+
+def _networks(
+    context: click.Context, parameter: click.Parameter, value: tuple[str, ...]
+) -> tuple[str, ...]:
+    networks = tuple(part for text in value for part in text.replace(",", " ").split())
+    for network in networks:
+        try:
+            ip_network(network, strict=False)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from error
+    return networks
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  arsip crawl beritakaltim
+  arsip crawl https://some-outlet.example/ --mode full --since 2024-01-01
+  arsip crawl beritakaltim --replay warcs/beritakaltim-20240531T060500-1.warc.gz"""
+)
+@click.argument("outlets", nargs=-1, metavar="[OUTLET or URL]...")
+@database_option
+@click.option(
+    "--mode",
+    type=click.Choice(["latest", "full"]),
+    default="latest",
+    show_default=True,
+    help="latest: stops where all is known; full: back to the beginning.",
+)
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_day,
+    metavar="DATE",
+    help="Leave out what its list dates earlier (2024-05-31).",
+)
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Articles per outlet.")
+@click.option(
+    "--replay",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="Answer from this web archive instead of the network (repeatable).",
+)
+@click.option(
+    "--warcs",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder of web archives (default: warcs beside the archive).",
+)
+@click.option(
+    "--delay", type=click.FloatRange(min=0), metavar="SECONDS", help="Between requests to a host."
+)
+@click.option(
+    "--concurrency", type=click.IntRange(1, 64), metavar="N", help="Requests at once per host."
+)
+@click.option(
+    "--allow-private",
+    multiple=True,
+    envvar="ARSIP_ALLOW_PRIVATE",
+    callback=_networks,
+    metavar="CIDR",
+    help="Let links lead into this private network (repeatable).",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--quiet", is_flag=True, help="No progress and no summary.")
+def command(outlets: tuple[str, ...], as_json: bool, quiet: bool, **chosen: Any) -> None:
+    """Crawl outlets into the archive; none named: all that are declared.
+
+    A URL is any site's front page, feed or sitemap: how its articles are listed is found out.
+    """
+    options = Options(**chosen)
+    try:
+        settings = project_settings()
+        spiders = spiders_for(outlets, settings)
+        report = run(spiders, options, quiet=quiet)
+    except UnknownOutletError as error:
+        raise CommandError(str(error), 2) from error
+    if as_json:
+        click.echo(json.dumps(report.as_dict(), ensure_ascii=False))
+    elif not quiet:
+        print_summary(report)
+    finish(report)
+
+
+def run(spiders: list[type[OutletSpider]], options: Options, *, quiet: bool) -> Report:
+    """Crawl; every error that a user can cause becomes one line and its exit code."""
+    try:
+        return crawl(spiders, options, make_progress(quiet=quiet))
+    except BusyError as error:
+        raise CommandError(str(error), EXIT_BUSY) from error
+    except ReplayError as error:
+        raise CommandError(str(error), 2) from error
+    except (ArchiveError, OSError) as error:
+        raise CommandError(str(error)) from error
+
+
+def finish(report: Report) -> None:
+    """Say on standard error what is wrong with which outlet, and leave with the exit code."""
+    for outlet in report.outlets:
+        if outlet.problem is not None:
+            click.echo(f"arsip: {outlet.name}: {outlet.problem}", err=True)
+    if report.interrupted:
+        click.echo("arsip: interrupted; the next crawl goes on from here", err=True)
+        sys.exit(EXIT_INTERRUPTED)
+    if not report.healthy:
+        sys.exit(EXIT_UNHEALTHY)

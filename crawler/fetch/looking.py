@@ -1,0 +1,149 @@
+"""An address that nobody declared: finding out how its site lists its articles."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from crawler.archive.runs import save_outlet
+from crawler.archive.sources import known_sources, save_sources
+from crawler.discover import (
+    DiscoverError,
+    Look,
+    kind_of,
+    look_at,
+    read_api_root,
+    usual_feeds,
+    usual_sitemaps,
+)
+from crawler.fetch.lists import Fetched, ListError
+from crawler.outlet import Feed, Listing, Sitemap, Source, WordPress
+from crawler.records import Link
+
+if TYPE_CHECKING:
+    from crawler.fetch.discovery import Discovery
+    from crawler.fetch.spider import OutletSpider
+
+
+class Looking:
+    """Tries what a site offers, in the order of worth, and remembers what worked."""
+
+    def __init__(self, discovery: Discovery, spider: OutletSpider) -> None:
+        self._walk = discovery
+        self._spider = spider
+        self._full = spider.session.options.mode == "full"
+
+    async def visits(self) -> AsyncIterator[Link]:
+        """Yield the links of the site's lists."""
+        spider = self._spider
+        known = await spider.write(lambda db: known_sources(db, spider.name))
+        for source in known:
+            async for link in self._try(source):
+                yield link
+        if spider.sources:
+            return
+        async for link in self._look():
+            yield link
+        if spider.sources:
+            moment = spider.visit.moment()
+            await spider.write(lambda db: save_sources(db, spider.name, spider.sources, moment))
+
+    async def _look(self) -> AsyncIterator[Link]:
+        home = self._spider.outlet.home
+        try:
+            front = await self._walk.lists.fetch(home)
+        except ListError as error:
+            self._spider.problems.append(str(error))
+            return
+        kind = kind_of(front.body, front.headers.get("content-type"), front.url)
+        if kind == "html":
+            walk = self._site(front)
+        else:
+            named: dict[str, Source] = {
+                "feed": Feed(front.url),
+                "sitemap": Sitemap(front.url),
+                "wordpress": WordPress(front.url),
+            }
+            if kind not in named:
+                self._spider.problems.append(f"{home}: neither a page, nor a feed or sitemap")
+                return
+            walk = self._try(named[kind], first=front, needed=True)
+        async for link in walk:
+            yield link
+
+    async def _site(self, front: Fetched) -> AsyncIterator[Link]:
+        """Try API, sitemaps and feeds; walk listing pages where the first two are missing."""
+        look = look_at(front.body, front.url)
+        await self._describe(look)
+        complete = False
+        async for link in self._first([WordPress(look.api)] if look.api else []):
+            yield link
+        complete = bool(self._spider.sources)
+        if self._full or not complete:
+            async for link in self._named_sitemaps(look):
+                yield link
+            complete = bool(self._spider.sources)
+        if self._full or not complete:
+            guesses = [Feed(url) for url in (look.feeds or usual_feeds(front.url))]
+            async for link in self._first(guesses):
+                yield link
+        if self._full and complete:
+            return
+        if not self._full and self._spider.sources:
+            return
+        async for link in self._try(Listing(front.url), first=front):
+            yield link
+
+    async def _named_sitemaps(self, look: Look) -> AsyncIterator[Link]:
+        """Walk what robots.txt and the front page name; else try the usual places."""
+        named = tuple(dict.fromkeys((*await self._walk.robots_sitemaps(), *look.sitemaps)))
+        before = len(self._spider.sources)
+        for url in named:
+            async for link in self._try(Sitemap(url), needed=True):
+                yield link
+        if len(self._spider.sources) == before:
+            guesses = [Sitemap(url) for url in usual_sitemaps(self._spider.outlet.home)]
+            async for link in self._first(g for g in guesses if g.path not in named):
+                yield link
+
+    async def _first(self, guesses: Iterable[Source]) -> AsyncIterator[Link]:
+        """Walk guesses until one works."""
+        for source in guesses:
+            before = len(self._spider.sources)
+            async for link in self._try(source):
+                yield link
+            if len(self._spider.sources) > before:
+                return
+
+    async def _try(
+        self, source: Source, *, first: Fetched | None = None, needed: bool = False
+    ) -> AsyncIterator[Link]:
+        """Walk a source; one that fails is a problem only where somebody had named it."""
+        try:
+            async for link in self._walk.walk(source, first):
+                yield link
+        except ListError as error:
+            if needed:
+                self._spider.problems.append(str(error))
+        else:
+            self._spider.used(source)
+
+    async def _describe(self, look: Look) -> None:
+        """Write down what the front page and the API say of the outlet itself."""
+        spider = self._spider
+        zone = None
+        if look.api:
+            try:
+                root = await self._walk.lists.fetch(urljoin(look.api, "/wp-json/"))
+                zone = read_api_root(root.body).timezone
+            except (ListError, DiscoverError):
+                zone = None
+        spider.outlet = replace(
+            spider.outlet,
+            title=look.title or spider.outlet.title,
+            language=look.language or spider.outlet.language,
+            timezone=zone or spider.outlet.timezone,
+        )
+        await spider.write(lambda db: save_outlet(db, spider.outlet))

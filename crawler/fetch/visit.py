@@ -1,0 +1,84 @@
+"""A run of one outlet in the archive: its row, its web archive, its verdict."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from crawler.archive.captures import Unread, known_warc, unread
+from crawler.archive.runs import finish_run, start_run
+from crawler.times import now
+
+if TYPE_CHECKING:
+    from crawler.fetch.spider import OutletSpider
+
+
+class OutletRun:
+    """Opens and closes a run; says at its end whether the outlet is well."""
+
+    def __init__(self, spider: OutletSpider) -> None:
+        self._spider = spider
+        self.number = 0
+        self.problem: str | None = None
+
+    def moment(self) -> datetime:
+        """Return the time of the visit: the clock's, in a replay the recording's."""
+        replay = self._spider.session.replay
+        return replay.newest if replay is not None else now()
+
+    async def open(self) -> None:
+        """Enter the run, and name its web archive before a byte is written to it."""
+        spider, session = self._spider, self._spider.session
+        started = self.moment()
+        mode = session.options.mode
+        self.number = await spider.write(lambda db: start_run(db, spider.outlet, mode, started))
+        if session.replay is not None:
+            return
+        stem = re.sub(r"[^a-z0-9.-]+", "-", spider.name.lower())
+        path = session.options.folder / f"{stem}-{started:%Y%m%dT%H%M%S}-{self.number}.warc.gz"
+        name = session.name_warc(path)
+        await spider.write(lambda db: known_warc(db, name, self.number))
+        session.writer.open_warc(self.number, name, path)
+
+    async def unread(self) -> list[Unread]:
+        """Return pages that an earlier crawl preserved and did not come to read."""
+        name = self._spider.name
+        return await self._spider.write(lambda db: unread(db, name))
+
+    async def close(self, reason: str) -> None:
+        """Close the web archive and write the run's end."""
+        spider, writer = self._spider, self._spider.session.writer
+        self.problem = self._verdict(reason)
+        if not self.number:
+            return
+        problem, moment = self.problem, self.moment()
+        if spider.session.replay is None:
+            writer.close_warc(self.number)
+
+        def finish(db: Database) -> None:
+            finish_run(db, self.number, spider.tally, problem, moment)
+
+        await spider.write(finish)
+
+    def _verdict(self, reason: str) -> str | None:
+        """Say in one line what is wrong with the outlet, None where it is well."""
+        spider, tally = self._spider, self._spider.tally
+        if reason == "shutdown":
+            return "interrupted"
+        if spider.problems:
+            return "; ".join(dict.fromkeys(spider.problems))
+        articles = tally.new + tally.changed + tally.unchanged + tally.duplicate
+        tried = articles + tally.not_article + tally.failed + tally.gone
+        if not tally.listed and not tried:
+            return "no articles found: no feed, sitemap, API or listing page lists any"
+        if tried >= 3 and not articles:
+            return f"none of {tried} pages is an article ({self._reasons()})"
+        if tally.failed > max(2, tried // 2):
+            return f"{tally.failed} of {tried} pages failed ({self._reasons()})"
+        return None
+
+    def _reasons(self) -> str:
+        return ", ".join(f"{name}: {n}" for name, n in self._spider.reasons.most_common(3))
