@@ -1,0 +1,121 @@
+"""Whether a page is an article, and what it is where it is none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from crawler.extract.blocks import (
+    ASIDE,
+    COMMENTS,
+    FOOTER,
+    HEADING,
+    NAV,
+    NEWSLETTER,
+    RELATED,
+    Block,
+)  # fmt: skip
+from crawler.extract.page import Page, squeeze
+from crawler.extract.structured import ARTICLE_TYPES, LIST_TYPES, Structured, types_of
+from crawler.records import Reason
+from crawler.urls import is_front_page
+
+ELSEWHERE = NAV | ASIDE | FOOTER | COMMENTS | RELATED | NEWSLETTER
+
+MIN_WORDS = 25
+"""A text of fewer words is no article unless the page says that it is one."""
+
+MIN_LETTERS = 40
+"""Letters below which there is no text at all."""
+
+_MISSING = re.compile(
+    r"\b(?:404|page not found|not found|halaman tidak (?:di)?temukan|tidak ditemukan|"
+    r"seite nicht gefunden|nothing found|no results found|artikel tidak ditemukan|"
+    r"page introuvable|página no encontrada|oops)\b",
+    re.IGNORECASE,
+)
+_ERROR = re.compile(
+    r"\b(?:50[0234]|bad gateway|service unavailable|internal server error|access denied|forbidden"
+    r"|attention required|just a moment|checking your browser|are you a robot|captcha|"
+    r"error establishing a database connection|under maintenance|sedang dalam perbaikan|"
+    r"account (?:has been )?suspended|domain (?:is )?parked|bandwidth limit)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for and against an article."""
+
+    front_page: bool
+    """The address is a front page's."""
+    told_article: bool
+    """The structured data say that it is one article."""
+    told_list: bool
+    words: int
+    """Of the body that was found."""
+    teasers: int
+    """Headings that are links, outside menus and side columns."""
+    linked_share: float
+    """Share of the page's text that stands in links."""
+    title: str
+    canonical_front: bool
+    """The page gives the front page as its own address."""
+    headlines: int
+    """Prominent headings that link to other pages."""
+
+
+def signs_of(
+    page: Page, structured: Structured, blocks: list[Block], body: str, canonical: str | None
+) -> Signs:
+    """Collect the signs."""
+    types = {name for node in structured.nodes for name in types_of(node)}
+    og = (structured.first("og:type") or "").lower()
+    text = sum(len(b.text) for b in blocks)
+    linked = sum(b.linked for b in blocks)
+    teasers = {
+        b.links[0][0] for b in blocks
+        if b.links and b.linked > 20 and b.linked > len(b.text) * 0.8 and b.flags & HEADING
+        and not b.flags & (NAV | FOOTER | COMMENTS)
+    }  # fmt: skip
+    return Signs(
+        front_page=is_front_page(page.url),
+        told_article=bool(types & ARTICLE_TYPES) or og.startswith("article"),
+        told_list=bool(types & LIST_TYPES) and not types & ARTICLE_TYPES,
+        words=len(body.split()),
+        teasers=len(teasers),
+        linked_share=linked / text if text else 0.0,
+        title=squeeze(page.tree.findtext(".//title")),
+        canonical_front=bool(canonical) and is_front_page(canonical or ""),
+        headlines=sum(1 for b in blocks if b.tag == "h1"),
+    )
+
+
+def reason_against(signs: Signs, body: str) -> Reason | None:
+    """Say why the page is no article; None where it is one."""
+    letters = sum(1 for c in body if c.isalpha())
+    if signs.front_page:
+        return "front_page"
+    if _ERROR.search(signs.title) and signs.words < 150 and not signs.told_article:
+        return "error_page"
+    if _MISSING.search(signs.title) and signs.words < 250 and not signs.told_article:
+        return "soft_404"
+    if signs.canonical_front and not signs.told_article and signs.teasers >= 5:
+        return "front_page"
+    if signs.told_list and signs.teasers >= 3:
+        return "listing"
+    if letters < MIN_LETTERS or (
+        signs.words < MIN_WORDS and letters < 150 and not signs.told_article
+    ):
+        return "listing" if signs.teasers >= 5 else "no_text"
+    if not signs.told_article and signs.teasers >= 8 and signs.words < 60 * signs.teasers:
+        body_share = len(body) / (len(body) + 60 * signs.teasers)
+        if body_share < 0.5 or signs.linked_share > 0.6:
+            return "listing"
+    return None
+
+
+def path_of(url: str) -> str:
+    """Return an address's path."""
+    return urlsplit(url).path

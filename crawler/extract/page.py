@@ -1,0 +1,124 @@
+"""A page's bytes become text and one tree, which every reader shares.
+
+Encodings are settled here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from codecs import lookup
+from dataclasses import dataclass
+
+import lxml.html
+from ftfy import fix_encoding
+from ftfy.badness import is_bad
+from lxml import etree
+from w3lib.encoding import (
+    html_body_declared_encoding,
+    http_content_type_encoding,
+    read_bom,
+)
+
+from crawler.records import NotAnArticle
+
+MAX_CHARACTERS = 8_000_000
+"""Longer pages are cut here: no news page comes near, and reading stays bounded."""
+
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Control characters and lone surrogates; XML, SQLite's FTS and UTF-8 files cannot hold them."""
+
+_NOT_HTML = re.compile(
+    rb"(?:<\?[^>]*\?>\s*|<!--.*?-->\s*)*"
+    rb"(?:%PDF-|\x89PNG|\xff\xd8\xff|GIF8|RIFF|PK\x03\x04|\x1f\x8b|"
+    rb"<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b|[{\[]\s*[{\[\"\]}])",
+    re.DOTALL,
+)
+"""Beginnings of what is no web page: documents, pictures, archives, feeds, sitemaps, JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as read: its text and its tree. The tree belongs to all readers: none changes it."""
+
+    url: str
+    text: str
+    """The page's HTML, decoded and without control characters."""
+    tree: lxml.html.HtmlElement
+    """The parsed page, its ``html`` element; comments and processing instructions left out."""
+
+
+def read_page(html: bytes | str, url: str, content_type: str | None = None) -> Page:
+    """Decode and parse a page.
+
+    Raises NotAnArticle with ``empty`` or ``not_html``.
+    """
+    raw = html if isinstance(html, bytes) else html.encode("utf-8", "surrogatepass")
+    if not raw.strip():
+        raise NotAnArticle("empty")
+    if _NOT_HTML.match(raw[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")):
+        raise NotAnArticle("not_html")
+    text = decode(html, content_type) if isinstance(html, bytes) else html
+    text = _UNWANTED.sub("", text[:MAX_CHARACTERS])
+    tree = parse(text)
+    if tree is None:
+        raise NotAnArticle("not_html" if "<" not in text else "empty")
+    return Page(url, text, tree)
+
+
+def decode(raw: bytes, content_type: str | None = None) -> str:
+    """Turn a page's bytes into text.
+
+    Order of belief: byte order mark; bytes that are valid UTF-8 and use it (no other encoding
+    gives such bytes by accident, and servers often announce Latin-1 for them); the HTTP header;
+    ``meta``; Windows-1252, which the WHATWG encoding standard takes for unannounced pages.
+    """
+    marked, mark = read_bom(raw)
+    if marked and mark:
+        return raw[len(mark) :].decode(marked, "replace")
+    declared = http_content_type_encoding(content_type) or html_body_declared_encoding(raw)
+    if declared and not _ascii_compatible(declared):
+        return raw.decode(declared, "replace")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    if declared in (None, "utf-8"):
+        damaged = raw.decode("utf-8", "replace")
+        lost = damaged.count("\ufffd")
+        sound = sum(1 for c in damaged if ord(c) > 127) - lost
+        # a cut or a few bad bytes in a UTF-8 page, against a page that is no UTF-8 at all
+        return damaged if sound >= lost or declared else raw.decode("cp1252", "replace")
+    return raw.decode(declared, "replace")
+
+
+def _ascii_compatible(encoding: str) -> bool:
+    try:
+        return "<meta>".encode(lookup(encoding).name) == b"<meta>" and not encoding.startswith(
+            ("iso2022", "iso-2022", "hz")
+        )
+    except (LookupError, UnicodeError):
+        return True
+
+
+def parse(text: str) -> lxml.html.HtmlElement | None:
+    """Parse HTML text; None where nothing is in it."""
+    # libxml2 guesses again from `meta` unless it is told that the bytes are UTF-8
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+    return tree
+
+
+_SPACE = re.compile(r"[\s\u200b\u2060]+")
+
+
+def squeeze(text: str | None) -> str:
+    """Return ``text`` with every run of white space as one space, ends stripped."""
+    return _SPACE.sub(" ", text).strip(" ") if text else ""
+
+
+def mend(text: str) -> str:
+    """Undo mojibake ("â€œ" for a quotation mark); text without it stays byte for byte."""
+    return fix_encoding(text) if text and is_bad(text) else text
