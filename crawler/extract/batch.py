@@ -16,12 +16,15 @@ AHEAD = 3
 """Pages held for each worker: one being read, one waiting, one whose reading is being used."""
 
 
-def read_all(tasks: Iterable[tuple[K, Task]], pool: ReaderPool) -> Iterator[tuple[K, Reading]]:
+def read_all(
+    tasks: Iterable[tuple[K, Task | Reading]], pool: ReaderPool
+) -> Iterator[tuple[K, Reading]]:
     """Read many pages, each named by a key, and yield the readings as they come, in any order.
 
     ``tasks`` is drawn from in a thread of its own, a few pages ahead of what was yielded, so it
     may wait for its source (standard input) while readings come out. What it raises is raised
-    here. ``pool`` is a new one; it is started and closed here. Raises PoolError.
+    here; for a page that it cannot get it may give the reading (a failure) itself. ``pool`` is a
+    new one; it is started and closed here. Raises PoolError.
     """
     loop = asyncio.new_event_loop()
     runner = threading.Thread(target=loop.run_forever, daemon=True)
@@ -43,7 +46,10 @@ class _Feeder(threading.Thread, Generic[K]):
     """Draws tasks, has them read on the loop, and hands the readings back."""
 
     def __init__(
-        self, tasks: Iterable[tuple[K, Task]], pool: ReaderPool, loop: asyncio.AbstractEventLoop
+        self,
+        tasks: Iterable[tuple[K, Task | Reading]],
+        pool: ReaderPool,
+        loop: asyncio.AbstractEventLoop,
     ) -> None:
         # A daemon: it may be waiting for a source that never ends.
         super().__init__(daemon=True)
@@ -61,7 +67,10 @@ class _Feeder(threading.Thread, Generic[K]):
                 self._room.acquire()
                 if self._stopped:
                     return
-                asyncio.run_coroutine_threadsafe(self._read(key, task), self._loop)
+                if isinstance(task, Reading):
+                    self._done.put((key, task))
+                else:
+                    asyncio.run_coroutine_threadsafe(self._read(key, task), self._loop)
                 drawn += 1
         except Exception as error:  # noqa: BLE001 - raised again where the readings are used
             self._done.put(error)

@@ -132,7 +132,7 @@ def _warm_up(function: Function) -> None:
     """Load once what reading loads when it first needs it: dictionaries, models, patterns."""
     stem("pembangunan")
     if function is read_page:
-        with contextlib.suppress(NotAnArticle):
+        with contextlib.suppress(Exception):  # each page tells it itself
             read_page(Task(_PAGE.encode(), "https://contoh.example/2024/05/31/jembatan/"))
 
 

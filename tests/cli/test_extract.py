@@ -1,0 +1,164 @@
+"""``arsip extract``: saved pages to JSON, one by one and in batches."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ADDRESS = "https://kabarmuara.example/2024/05/31/jembatan-desa-dibuka/"
+PAGE = f"""<!doctype html><html lang="id"><head>
+<title>Jembatan Desa Dibuka Kembali - Kabar Muara</title>
+<meta property="og:url" content="{ADDRESS}">
+<link rel="canonical" href="{ADDRESS}"></head><body>
+<article><h1>Jembatan Desa Dibuka Kembali</h1>
+<p>MUARA – Warga Desa Teluk Lama kembali melintasi jembatan kayu ulin yang selesai diperbaiki awal
+pekan ini setelah tiga bulan ditutup untuk umum.</p>
+<p>Kepala desa mengatakan perbaikan memakai dana desa sebesar Rp180 juta dan dikerjakan bersama
+oleh warga dari empat rukun tetangga secara bergiliran.</p>
+<p>Pemerintah kecamatan berencana membangun jembatan beton pada tahun depan agar truk pengangkut
+hasil panen tidak perlu lagi memutar melewati jalan perusahaan.</p></article></body></html>"""
+LISTING = (
+    "<html><head><title>Indeks</title></head><body><ul>"
+    + "".join(
+        f'<li><a href="/2024/05/{day:02}/kabar-desa-{day}/">Kabar desa hari ke-{day}</a></li>'
+        for day in range(1, 31)
+    )
+    + "</ul></body></html>"
+)
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "list.html").write_text(LISTING, encoding="utf-8")
+    with gzip.open(tmp_path / "page.html.gz", "wt", encoding="utf-8") as file:
+        file.write(PAGE)
+    return tmp_path
+
+
+ROOT = str(Path(__file__).parents[2])
+COMMAND = [
+    sys.executable,
+    "-c",
+    f"import sys; sys.path.insert(0, {ROOT!r}); from crawler.cli import main; main()",
+    "extract",
+]
+
+
+def arsip(folder: Path, *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*COMMAND, *words], cwd=folder, input=stdin, capture_output=True, text=True, timeout=60
+    )
+
+
+def test_prints_one_article_as_one_document(saved: Path) -> None:
+    done = arsip(saved, "page.html")
+    found = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert found["title"] == "Jembatan Desa Dibuka Kembali"
+    assert "dana desa sebesar Rp180 juta" in found["text"]
+    assert {"id", "outlet", "authors", "published", "story", "revision"} <= set(found)
+
+
+def test_takes_the_address_that_the_page_names(saved: Path) -> None:
+    assert json.loads(arsip(saved, "page.html").stdout)["url"] == ADDRESS
+
+
+def test_a_named_address_goes_before_the_pages_own(saved: Path) -> None:
+    other = "https://arsipmuara.example/jembatan-desa-dibuka/"
+    assert json.loads(arsip(saved, "page.html", "--url", other).stdout)["url"] == other
+
+
+def test_a_page_without_any_address_is_read_too(saved: Path) -> None:
+    bare = PAGE.replace(ADDRESS, "")
+    (saved / "bare.html").write_text(bare, encoding="utf-8")
+    done = arsip(saved, "bare.html")
+    assert json.loads(done.stdout)["url"].startswith("file://")
+
+
+def test_several_files_print_lines_in_their_order(saved: Path) -> None:
+    done = arsip(saved, "page.html.gz", "list.html", "page.html")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["file"] for line in lines] == ["page.html.gz", "list.html", "page.html"]
+    assert lines[0]["text"] == lines[2]["text"]
+    assert lines[1]["article"] is None
+
+
+def test_no_article_is_told_with_exit_3(saved: Path) -> None:
+    done = arsip(saved, "list.html")
+    found = json.loads(done.stdout)
+    assert done.returncode == 3
+    assert found["article"] is None
+    assert done.stderr == f"arsip: list.html: no article ({found['reason']})\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["absent.html"], [], ["page.html", "--batch"], ["page.html", "list.html", "--url", ADDRESS],
+     ["page.html", "--outlet", "tidakada"]],
+)  # fmt: skip
+def test_wrong_usage_is_exit_2_without_a_traceback(saved: Path, words: list[str]) -> None:
+    done = arsip(saved, *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Traceback" not in done.stderr
+
+
+def test_an_outlets_declaration_applies(saved: Path) -> None:
+    done = arsip(saved, "page.html", "--outlet", "beritakaltim")
+    assert json.loads(done.stdout)["outlet"] == "beritakaltim"
+
+
+def batch(folder: Path, *wanted: Any) -> dict[Any, dict[str, Any]]:
+    lines = [item if isinstance(item, str) else json.dumps(item) for item in wanted]
+    done = arsip(folder, "--batch", stdin="\n".join(lines))
+    assert (done.returncode, done.stderr) == (0, "")
+    return {line["id"]: line for line in map(json.loads, done.stdout.splitlines())}
+
+
+def test_batch_answers_each_line_under_its_id(saved: Path) -> None:
+    found = batch(
+        saved,
+        *({"id": n, "file": "page.html.gz", "url": f"{ADDRESS}{n}/"} for n in range(20)),
+        {"id": "daftar", "file": "list.html", "url": "https://kabarmuara.example/indeks/"},
+    )
+    assert len(found) == 21
+    assert {found[n]["title"] for n in range(20)} == {"Jembatan Desa Dibuka Kembali"}
+    assert set(found["daftar"]) == {"id", "article", "reason"}
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("{bukan json", None),
+        ("[1, 2]", None),
+        ({"id": 7}, 7),
+        ({"id": 7, "file": "tidak-ada.html"}, 7),
+        ({"id": 7, "file": "."}, 7),
+        ({"id": 7, "file": "a\0b"}, 7),
+        ({"id": 7, "file": "page.html", "url": 5}, 7),
+        ("[" * 100_000, None),
+    ],
+)
+def test_batch_goes_on_after_a_bad_line(saved: Path, line: Any, key: Any) -> None:
+    found = batch(saved, line, {"id": "baik", "file": "page.html"})
+    assert found[key]["article"] is None
+    assert found[key]["reason"].startswith("bad_input: ")
+    assert found["baik"]["title"] == "Jembatan Desa Dibuka Kembali"
+
+
+def test_batch_answers_while_more_lines_may_come(saved: Path) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "--batch"], cwd=saved, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    ) as running:  # fmt: skip
+        assert running.stdin
+        assert running.stdout
+        for key in (1, 2):
+            running.stdin.write(json.dumps({"id": key, "file": "page.html"}).encode() + b"\n")
+            running.stdin.flush()
+            assert json.loads(running.stdout.readline())["id"] == key
