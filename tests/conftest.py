@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.sites.antara import AntaraSite
+from tests.sites.idtheme import IdthemeSite
+from tests.sites.listing import ListingSite
 from tests.sites.server import Served, serve
 from tests.sites.wordpress import WordPressSite
 
@@ -16,6 +19,27 @@ from tests.sites.wordpress import WordPressSite
 def wordpress_site() -> Iterator[Served[WordPressSite]]:
     """Kabar Mahakam with 60 articles, served."""
     with serve(WordPressSite(60)) as served:
+        yield served
+
+
+@pytest.fixture
+def idtheme_site() -> Iterator[Served[IdthemeSite]]:
+    """Suara Pesisir with 60 articles, served."""
+    with serve(IdthemeSite(60)) as served:
+        yield served
+
+
+@pytest.fixture
+def antara_site() -> Iterator[Served[AntaraSite]]:
+    """Warta Benua with 60 articles, served; no crawl delay."""
+    with serve(AntaraSite(60)) as served:
+        yield served
+
+
+@pytest.fixture
+def listing_site() -> Iterator[Served[ListingSite]]:
+    """Harian Tepian with 60 articles, served."""
+    with serve(ListingSite(60)) as served:
         yield served
 
 

@@ -99,6 +99,12 @@ class Post:
         size = -(-len(self.paragraphs) // self.pages)
         return self.paragraphs[(page - 1) * size : page * size]
 
+    def related_on(self, page: int | None) -> tuple[int, ...]:
+        """Return those of ``related`` that stand on one of its pages; None: on all."""
+        if page is None or self.pages == 1:
+            return self.related
+        return self.related[page - 1 :] if page == self.pages else self.related[page - 1 : page]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Truth:
@@ -141,6 +147,8 @@ class Site:
     """The outlet's name as readers know it."""
     domain: str = ""
     """Its public host."""
+    typography: ClassVar[dict[int, str]] = {}
+    """What its editors type instead of curly quotes and dashes (``str.translate``)."""
 
     def __init__(self, *, base: str | None = None, now: datetime = NOW) -> None:
         self.base = base or f"https://{self.domain}"
@@ -192,7 +200,7 @@ class Site:
             dateline=post.story.town,
             section=post.section,
             tags=post.tags,
-            related=tuple(self.url(older[number].path) for number in post.related),
+            related=tuple(self.url(older[n].path) for n in post.related if older[n].live),
             image=self.url(self.image(post)),
             pages=post.pages,
             release=post.story.release,

@@ -26,6 +26,7 @@ def fill(site: Site, articles: int, seed: str, *, style: int = 0) -> None:
     editors = [person(random.Random(f"{seed} editor {turn}")) for turn in range(3)]
     taken: set[str] = set()
     for turn, (moment, story) in enumerate(zip(moments, stories, strict=True)):
+        story = _typed(story, site.typography)
         slug = _slug(story.title, taken)
         number = 2000 + 7 * turn + rng.randint(0, 6)
         dateline = site.dateline_of(story.town, turn)
@@ -36,7 +37,7 @@ def fill(site: Site, articles: int, seed: str, *, style: int = 0) -> None:
             slug=slug,
             path=site.path_of(number, slug, moment, story.section),
             story=story,
-            title=_title(story.title, turn),
+            title=_title(story.title, turn).translate(site.typography),
             paragraphs=[dateline + lead, *rest],
             dateline=dateline,
             authors=_authors(rng, reporters, turn),
@@ -50,6 +51,16 @@ def fill(site: Site, articles: int, seed: str, *, style: int = 0) -> None:
         if turn > 4:
             post.related = _related(rng, site.posts, turn)
         site.posts.insert(0, post)
+
+
+def _typed(story: Story, typography: dict[int, str]) -> Story:
+    """Return a story as an outlet's editors type it."""
+    return replace(
+        story,
+        title=story.title.translate(typography),
+        paragraphs=tuple(text.translate(typography) for text in story.paragraphs),
+        caption=story.caption.translate(typography),
+    )
 
 
 def _moments(rng: random.Random, now: datetime, count: int) -> list[datetime]:
@@ -69,11 +80,11 @@ def _stories(site: Site, seed: str, moments: list[datetime], style: int) -> list
     stories: list[Story] = []
     titles, printed = set[str](), set[date]()
     for turn, moment in enumerate(moments):
-        issued = _release_day(moment.date())
+        issued, story = _release_day(moment.date()), None
         if issued < moment.date() and turn % RELEASE_EVERY in (2, 3) and issued not in printed:
             printed.add(issued)
             story = reprint(release(issued.isoformat(), issued), site.name)
-        else:
+        if story is None or story.title in titles:
             story = _fresh(f"{seed} {turn}", moment.date(), style, titles)
         titles.add(story.title)
         stories.append(story)
@@ -107,7 +118,7 @@ def _slug(title: str, taken: set[str]) -> str:
 def _title(title: str, turn: int) -> str:
     """Give some headlines the characters that need care in HTML."""
     if turn % 13 == 4:
-        return f"“{title.split(',')[0]}” & Tanggapan Warga"
+        return f"“{title}” & Tanggapan Warga"
     return title
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from tests.sites.base import Post
 from tests.sites.dates import long_day, weekday
 from tests.sites.desk import sign_off
+from tests.sites.markup import page_numbers
 
 if TYPE_CHECKING:
     from tests.sites.wordpress import WordPressSite
@@ -38,8 +39,8 @@ def paragraphs(site: WordPressSite, post: Post, part: int | None = None) -> list
     texts = post.paragraphs if part is None else post.part(part)
     blocks = [f"<p>{_bold_dateline(post, text)}</p>" for text in texts]
     linked = {other.number: other for other in site.posts}
-    for turn, number in enumerate(post.related):
-        if part in (None, turn + 1) and (other := linked[number]).live:
+    for turn, number in enumerate(post.related_on(part)):
+        if (other := linked[number]).live:
             link = f'<a href="{site.url(other.path)}">{texture(other.title)}</a>'
             box = f"<p><strong>Baca juga:</strong> {link}</p>"
             blocks.insert(min(2 + 2 * turn, len(blocks)), box)
@@ -255,14 +256,7 @@ def _byline(site: WordPressSite, post: Post) -> str:
 def _pager(link: str, part: int, pages: int) -> str:
     if pages == 1:
         return ""
-    kind = "post-page-numbers"
-    numbers = " ".join(
-        f'<span class="{kind} current">{page}</span>'
-        if page == part
-        else f'<a href="{link}{"" if page == 1 else f"{page}/"}" class="{kind}">{page}</a>'
-        for page in range(1, pages + 1)
-    )
-    return f'<div class="page-links">Halaman: {numbers}</div>'
+    return f'<div class="page-links">Halaman: {page_numbers(link, part, pages)}</div>'
 
 
 def _comments(site: WordPressSite, post: Post) -> str:
