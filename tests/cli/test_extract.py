@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
+
+from crawler.cli import cli
 
 ADDRESS = "https://kabarmuara.example/2024/05/31/jembatan-desa-dibuka/"
 PAGE = f"""<!doctype html><html lang="id"><head>
@@ -34,7 +37,8 @@ LISTING = (
 
 
 @pytest.fixture
-def saved(tmp_path: Path) -> Path:
+def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
     (tmp_path / "list.html").write_text(LISTING, encoding="utf-8")
     with gzip.open(tmp_path / "page.html.gz", "wt", encoding="utf-8") as file:
@@ -42,48 +46,37 @@ def saved(tmp_path: Path) -> Path:
     return tmp_path
 
 
-ROOT = str(Path(__file__).parents[2])
-COMMAND = [
-    sys.executable,
-    "-c",
-    f"import sys; sys.path.insert(0, {ROOT!r}); from crawler.cli import main; main()",
-    "extract",
-]
-
-
-def arsip(folder: Path, *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*COMMAND, *words], cwd=folder, input=stdin, capture_output=True, text=True, timeout=60
-    )
+def arsip(*words: str, stdin: str = "") -> Result:
+    return CliRunner().invoke(cli, ["extract", *words], input=stdin)
 
 
 def test_prints_one_article_as_one_document(saved: Path) -> None:
-    done = arsip(saved, "page.html")
+    done = arsip("page.html")
     found = json.loads(done.stdout)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.exit_code, done.stderr) == (0, "")
     assert found["title"] == "Jembatan Desa Dibuka Kembali"
     assert "dana desa sebesar Rp180 juta" in found["text"]
     assert {"id", "outlet", "authors", "published", "story", "revision"} <= set(found)
 
 
 def test_takes_the_address_that_the_page_names(saved: Path) -> None:
-    assert json.loads(arsip(saved, "page.html").stdout)["url"] == ADDRESS
+    assert json.loads(arsip("page.html").stdout)["url"] == ADDRESS
 
 
 def test_a_named_address_goes_before_the_pages_own(saved: Path) -> None:
     other = "https://arsipmuara.example/jembatan-desa-dibuka/"
-    assert json.loads(arsip(saved, "page.html", "--url", other).stdout)["url"] == other
+    assert json.loads(arsip("page.html", "--url", other).stdout)["url"] == other
 
 
 def test_a_page_without_any_address_is_read_too(saved: Path) -> None:
     bare = PAGE.replace(ADDRESS, "")
     (saved / "bare.html").write_text(bare, encoding="utf-8")
-    done = arsip(saved, "bare.html")
+    done = arsip("bare.html")
     assert json.loads(done.stdout)["url"].startswith("file://")
 
 
 def test_several_files_print_lines_in_their_order(saved: Path) -> None:
-    done = arsip(saved, "page.html.gz", "list.html", "page.html")
+    done = arsip("page.html.gz", "list.html", "page.html")
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert [line["file"] for line in lines] == ["page.html.gz", "list.html", "page.html"]
     assert lines[0]["text"] == lines[2]["text"]
@@ -91,9 +84,9 @@ def test_several_files_print_lines_in_their_order(saved: Path) -> None:
 
 
 def test_no_article_is_told_with_exit_3(saved: Path) -> None:
-    done = arsip(saved, "list.html")
+    done = arsip("list.html")
     found = json.loads(done.stdout)
-    assert done.returncode == 3
+    assert done.exit_code == 3
     assert found["article"] is None
     assert done.stderr == f"arsip: list.html: no article ({found['reason']})\n"
 
@@ -104,57 +97,60 @@ def test_no_article_is_told_with_exit_3(saved: Path) -> None:
      ["page.html", "--outlet", "tidakada"]],
 )  # fmt: skip
 def test_wrong_usage_is_exit_2_without_a_traceback(saved: Path, words: list[str]) -> None:
-    done = arsip(saved, *words)
-    assert (done.returncode, done.stdout) == (2, "")
+    done = arsip(*words)
+    assert (done.exit_code, done.stdout) == (2, "")
     assert "Traceback" not in done.stderr
 
 
 def test_an_outlets_declaration_applies(saved: Path) -> None:
-    done = arsip(saved, "page.html", "--outlet", "beritakaltim")
+    done = arsip("page.html", "--outlet", "beritakaltim")
     assert json.loads(done.stdout)["outlet"] == "beritakaltim"
 
 
-def batch(folder: Path, *wanted: Any) -> dict[Any, dict[str, Any]]:
+def batch(*wanted: Any) -> list[dict[str, Any]]:
     lines = [item if isinstance(item, str) else json.dumps(item) for item in wanted]
-    done = arsip(folder, "--batch", stdin="\n".join(lines))
-    assert (done.returncode, done.stderr) == (0, "")
-    return {line["id"]: line for line in map(json.loads, done.stdout.splitlines())}
+    done = arsip("--batch", stdin="\n".join(lines))
+    assert (done.exit_code, done.stderr) == (0, "")
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def test_batch_answers_each_line_under_its_id(saved: Path) -> None:
-    found = batch(
-        saved,
+    lines = batch(
         *({"id": n, "file": "page.html.gz", "url": f"{ADDRESS}{n}/"} for n in range(20)),
         {"id": "daftar", "file": "list.html", "url": "https://kabarmuara.example/indeks/"},
     )
-    assert len(found) == 21
+    found = {line["id"]: line for line in lines}
+    assert len(lines) == len(found) == 21
     assert {found[n]["title"] for n in range(20)} == {"Jembatan Desa Dibuka Kembali"}
     assert set(found["daftar"]) == {"id", "article", "reason"}
 
 
-@pytest.mark.parametrize(
-    ("line", "key"),
-    [
-        ("{bukan json", None),
-        ("[1, 2]", None),
-        ({"id": 7}, 7),
-        ({"id": 7, "file": "tidak-ada.html"}, 7),
-        ({"id": 7, "file": "."}, 7),
-        ({"id": 7, "file": "a\0b"}, 7),
-        ({"id": 7, "file": "page.html", "url": 5}, 7),
-        ("[" * 100_000, None),
-    ],
-)
-def test_batch_goes_on_after_a_bad_line(saved: Path, line: Any, key: Any) -> None:
-    found = batch(saved, line, {"id": "baik", "file": "page.html"})
-    assert found[key]["article"] is None
-    assert found[key]["reason"].startswith("bad_input: ")
-    assert found["baik"]["title"] == "Jembatan Desa Dibuka Kembali"
+def test_batch_goes_on_after_bad_lines(saved: Path) -> None:
+    bad = [
+        "{bukan json",
+        "[1, 2]",
+        "[" * 100_000,
+        {"id": 1},
+        {"id": 2, "file": "tidak-ada.html"},
+        {"id": 3, "file": "."},
+        {"id": 4, "file": "a\0b"},
+        {"id": 5, "file": "page.html", "url": 5},
+    ]
+    *told, last = sorted(batch(*bad, {"id": 9, "file": "page.html"}), key=lambda x: x["id"] or 0)
+    assert [line["id"] for line in told] == [None, None, None, 1, 2, 3, 4, 5]
+    assert all(line["article"] is None for line in told)
+    assert all(line["reason"].startswith("bad_input: ") for line in told)
+    assert last["title"] == "Jembatan Desa Dibuka Kembali"
 
 
 def test_batch_answers_while_more_lines_may_come(saved: Path) -> None:
+    root = str(Path(__file__).parents[2])
+    program = (
+        f"import sys; sys.path.insert(0, {root!r}); sys.argv[1:] = ['extract', '--batch'];"
+        " from crawler.cli import main; main()"
+    )
     with subprocess.Popen(
-        [*COMMAND, "--batch"], cwd=saved, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        [sys.executable, "-c", program], cwd=saved, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     ) as running:  # fmt: skip
         assert running.stdin
         assert running.stdout
