@@ -44,4 +44,4 @@ def refuse(body: bytes, wanted: str) -> DiscoverError:
         return DiscoverError("empty", f"an empty answer instead of {wanted}")
     if looks_like_html(body):
         return DiscoverError("html", f"a web page instead of {wanted}")
-    return DiscoverError("other", f"something that is no {wanted}")
+    return DiscoverError("other", f"something other than {wanted}")

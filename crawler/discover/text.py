@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup
 
@@ -15,6 +16,17 @@ _MONTHS = {
     "jun": "Jun", "jul": "Jul", "sep": "Sep", "nov": "Nov",
 }  # fmt: skip
 _ZONES = {"WIB": "+0700", "WITA": "+0800", "WIT": "+0900"}
+_NUMBERS = {
+    "jan": 1, "feb": 2, "peb": 2, "mar": 3, "apr": 4, "mei": 5, "may": 5, "jun": 6, "jul": 7,
+    "agu": 8, "ags": 8, "agt": 8, "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "nop": 11,
+    "des": 12, "dec": 12,
+}  # fmt: skip
+_PRINTED = re.compile(
+    r"(?<!\d)(?P<day>[0-3]?\d)(?:\s+|[/.-])(?P<month>[01]?\d|(?:jan|[fp]eb|mar|apr|mei|ma[yr]|jun|"
+    r"jul|agu|ags|agt|aug|sep|okt|oct|no[vp]|des|dec)[a-z]*)(?:[\s,]+|[/.-])(?P<year>20\d\d|\d\d)(?!\d)"
+    r"(?:[^\d<]{1,12}(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)(?::\d\d)?\s*(?P<zone>wib|wita|wit)?)?",
+    re.IGNORECASE,
+)
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _RFC_DATE = re.compile(
     r"(?:[^\W\d]+[a-z']*\.?,?\s+)?(?P<day>\d{1,2})[\s-]+(?P<month>[^\W\d]{3})[^\W\d]*[\s-]+"
@@ -52,6 +64,31 @@ def iso_time(text: str | None) -> str | None:
     except (ValueError, OverflowError):
         return None
     return moment.isoformat(timespec="seconds") if moment.year >= FIRST_YEAR else None
+
+
+def printed_time(text: str, zone: str | None = None) -> str | None:
+    """Return the first full date printed in a text, with its clock where one follows.
+
+    Day before month, Indonesian or English months, ``WIB``/``WITA``/``WIT`` as offset, else
+    the offset of the IANA ``zone``. No relative times ("2 jam lalu"): there is no clock here.
+    """
+    match = _PRINTED.search(text)
+    if match is None:
+        return None
+    name = match["month"].lower()
+    month = int(name) if name.isdecimal() else _NUMBERS.get(name[:3], 0)
+    year = int(match["year"])
+    try:
+        day = datetime(year + 2000 if year < 100 else year, month, int(match["day"]))
+        if match["hour"] is None:
+            return day.date().isoformat()
+        moment = day.replace(hour=int(match["hour"]), minute=int(match["minute"]))
+    except ValueError:
+        return None
+    label = _ZONES.get((match["zone"] or "").upper())
+    if label:
+        return f"{moment.isoformat()}{label[:3]}:{label[3:]}"
+    return moment.replace(tzinfo=ZoneInfo(zone) if zone else None).isoformat()
 
 
 def _rfc_time(text: str) -> datetime:
