@@ -49,6 +49,9 @@ _STATIC = re.compile(
 )
 _PEOPLE = frozenset({"author", "authors", "penulis", "reporter", "editor", "by", "kontributor"})
 _TAGS = frozenset({"tag", "tags", "topic", "topics", "topik", "label", "labels", "hashtag"})
+_READ = frozenset(
+    {"read", "baca", "berita", "news", "artikel", "article", "detail", "post", "story"}
+)
 _DATE_PATH = re.compile(r"/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?")
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _DAY_PARTS = re.compile(r"(?:0?[1-9]|[12]\d|3[01])")
@@ -93,7 +96,7 @@ def traits_of(url: str) -> Traits:
     return Traits(
         kind,
         date=_dated(stems),
-        ident=bool(keys) or any(_has_id(stem) for stem in stems),
+        ident=bool(keys) or any(_has_id(stems, place) for place in range(len(stems))),
         words=max((len(re.findall(r"[^\W\d_]{2,}", stem)) for stem in stems), default=0),
         shape=(*(_class(stem) for stem in stems), *(f"?{name}" for name in keys)),
     )
@@ -113,7 +116,7 @@ def may_be_article(url: str, outlet: Outlet | None = None) -> bool:
         if outlet.article:
             return re.search(outlet.article, tail) is not None
     traits = traits_of(url)
-    if traits.kind == "list":  # /kanal/ekonomi is none, /kanal/ekonomi/48213/judul-berita may be
+    if traits.kind == "list":  # /kanal/ekonomi is none, /kanal/48213/judul-satu-berita may be
         return traits.score >= 4
     return traits.kind == "page"
 
@@ -156,10 +159,14 @@ def _dated(stems: list[str]) -> bool:
     return bool(stems) and _DENSE_DATE.match(stems[-1]) is not None and "-" in stems[-1][10:]
 
 
-def _has_id(stem: str) -> bool:
+def _has_id(stems: list[str], place: int) -> bool:
     """Tell whether a segment is, begins or ends with an id: 48213, 48213-judul, judul-48213."""
+    stem = stems[place]
     if stem.isdecimal():
-        return len(stem) > 2 and not _YEAR.fullmatch(stem)
+        if _YEAR.fullmatch(stem):
+            return False
+        named = place > 0 and stems[place - 1] in _READ
+        return len(stem) > 3 or named or (place + 2 == len(stems) and stems[-1].count("-") > 2)
     found = re.match(r"(\d{3,})[-_,][^\W\d]", stem) or re.search(r"[^\W\d][-_,.]\D?(\d{4,})$", stem)
     if found:
         return not _YEAR.fullmatch(found[1])

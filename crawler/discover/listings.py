@@ -61,7 +61,7 @@ def read_listing(html: bytes, url: str, outlet: Outlet | None = None) -> Listing
         raise DiscoverError("other", "a file instead of a web page")
     hosts = outlet.hosts if outlet else ()
     anchors = [a for a in anchors_of(page, url) if same_site(url, a.url, hosts)]
-    candidates = _candidates(anchors, outlet)
+    candidates = [c for c in _candidates(anchors, outlet) if c.url != first_page(url)]
     if outlet is None or not outlet.article:
         _judge(candidates)
         articles = [c for c in candidates if c.points >= ENOUGH]
@@ -103,7 +103,7 @@ def _judge(candidates: list[_Candidate]) -> None:
     numbered = sum(1 for c in sure if c.traits.date or c.traits.ident)
     for candidate in candidates:
         if any(anchor.signature in kin for anchor in candidate.anchors):
-            candidate.points += 2
+            candidate.points += 3
         if shapes and shapes[candidate.traits.shape] >= max(3, len(sure) // 3):
             candidate.points += 1
         marked = candidate.traits.date or candidate.traits.ident

@@ -28,6 +28,7 @@ _MORE = re.compile(
     r"(?:komentar|comments?|reply|balasan)\W*|detail|komentar|comments?",
     re.IGNORECASE,
 )
+_PERMALINK = re.compile(r"^(?:perma(?:nent )?link|tautan permanen)(?: to| ke)?:? ", re.IGNORECASE)
 MAX_TITLE_WORDS = 40
 """Longer anchor texts hold more than a headline: a whole card with its teaser."""
 
@@ -130,7 +131,7 @@ def _title(element: HtmlElement, text: str, heading: HtmlElement | None) -> str 
         *(image.get("alt") or "" for image in element.iter("img")),
     ]
     for candidate in candidates:
-        folded = " ".join(candidate.split())
+        folded = _PERMALINK.sub("", " ".join(candidate.split()))
         if folded and not says_more(folded) and len(folded.split()) <= MAX_TITLE_WORDS:
             return folded
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from urllib.parse import parse_qsl, urlsplit
 
 from lxml.html import HtmlElement
@@ -48,7 +49,8 @@ def next_listing(
             return address
     numbered = _numbered(candidates, url, current)
     for anchor in candidates:
-        if _says_older(anchor) and _goes_on(anchor.url, url, current):
+        said = _says_older(anchor) and _goes_on(anchor.url, url, current)
+        if said or _called_older(anchor, current):
             return anchor.url
     if numbered:
         return numbered
@@ -71,15 +73,22 @@ def _related(page: HtmlElement, url: str) -> Iterable[str]:
 
 
 def _says_older(anchor: Anchor) -> bool:
+    """Tell whether a link's words say that it leads on; a calendar's next month does not."""
+    if any(around.tag == "table" for around in islice(anchor.element.iterancestors(), 5)):
+        return False
     said = re.sub(r"[«»‹›←→<>…❯⟩]|\.\.\.", " ", anchor.text).strip()
     label = anchor.element.get("aria-label") or anchor.element.get("title") or ""
-    if _OLDER.fullmatch(" ".join(said.split())) or _OLDER.fullmatch(label.strip()):
-        return True
-    parent = anchor.element.getparent()
+    return bool(_OLDER.fullmatch(" ".join(said.split())) or _OLDER.fullmatch(label.strip()))
+
+
+def _called_older(anchor: Anchor, current: int) -> bool:
+    """Tell whether a link's class says that it leads on, and its address may."""
     classes = anchor.element.get("class") or ""
+    parent = anchor.element.getparent()
     if parent is not None and len(parent) == 1:
         classes += " " + (parent.get("class") or "")
-    return bool(_OLDER_CLASS.search(classes)) and len(anchor.text) < 30
+    numbered = page_number(anchor.url) == current + 1 or _offset(anchor.url) is not None
+    return bool(_OLDER_CLASS.search(classes)) and numbered
 
 
 def _goes_on(address: str, url: str, current: int) -> bool:
