@@ -89,7 +89,7 @@ ITEM_PIPELINES = {
     "crawler.fetch.reading.ReadPipeline": 100,  # bytes -> article, in the reader processes
     "crawler.fetch.reading.ArchivePipeline": 200,  # article -> archive, in the writing thread
 }
-CONCURRENT_ITEMS = 1000  # pages wait for a reader process, not for each other
+CONCURRENT_ITEMS = 1  # of one response, which yields one; Scrapy starts this many tasks for each
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 32 * 1024 * 1024  # bytes of pages waiting before fetching pauses
 READER_SECONDS = 5.0  # a page that takes longer is ended alone
 READER_MEMORY = 1024**3  # bytes a reader process may grow by

@@ -1,8 +1,9 @@
 """The one place where the archive is written: a thread that batches jobs into transactions.
 
-A batch holds whatever waits, so a quiet crawl commits each page at once and a busy one some
-hundred pages together. Preserved bytes are on disk before the transaction that speaks of them
-commits, and a job's future resolves only when its transaction has.
+A batch holds what comes within a moment, so that a busy crawl waits for the disk a few times a
+second and not once a page; a job that others wait for ends it at once. Preserved bytes are on
+disk before the transaction that speaks of them commits, and a job's future resolves only when
+its transaction has.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ Job = Callable[[Database], Any]
 log = logging.getLogger(__name__)
 
 BATCH_JOBS = 500
-BATCH_SECONDS = 1.0
-"""A batch ends when it holds so many jobs, or has been open so long, or nothing waits."""
+BATCH_SECONDS = 0.25
+"""A batch ends when it holds so many jobs, has been open so long, or one of them is urgent."""
 
 
 class WriterError(Exception):
@@ -43,6 +44,8 @@ class _Entry:
     done: Future[Any]
     at_once: bool = False
     """Resolve within the batch: the result is only used by later jobs of this thread."""
+    urgent: bool = False
+    """End the batch with this job."""
 
 
 @dataclass(slots=True)
@@ -66,9 +69,9 @@ class Writer:
         self._db = open_archive(db)
         self._thread.start()
 
-    def do(self, job: Callable[[Database], T]) -> Future[T]:
+    def do(self, job: Callable[[Database], T], *, urgent: bool = True) -> Future[T]:
         """Run ``job`` within a transaction; the future resolves when that is committed."""
-        return self._put(job, at_once=False)
+        return self._put(_Entry(job, Future(), urgent=urgent))
 
     def preserve(self, run: int, exchange: Exchange) -> Future[int]:
         """Append an exchange to the run's web archive; the future gives the capture's id.
@@ -83,25 +86,24 @@ class Writer:
 
         For results that only later jobs use, which commit together with it or after it.
         """
-        return self._put(job, at_once=True)
+        return self._put(_Entry(job, Future(), at_once=True))
 
     def open_warc(self, run: int, name: str, path: Path) -> None:
         """Say into which file the run's exchanges go; it is made at the first of them."""
-        self._put(lambda _: self._open(run, name, path), at_once=True).result()
+        self.do(lambda _: self._open(run, name, path)).result()
 
     def close_warc(self, run: int) -> None:
         """Close the run's web archive for good."""
-        self._put(lambda db: self._close(db, run), at_once=False).result()
+        self.do(lambda db: self._close(db, run)).result()
 
     def close(self) -> None:
         """Write what waits, and close the archive."""
         self._queue.put(None)
         self._thread.join()
 
-    def _put(self, job: Job, *, at_once: bool) -> Future[Any]:
+    def _put(self, entry: _Entry) -> Future[Any]:
         if self._broken is not None:
             raise WriterError(str(self._broken)) from self._broken
-        entry = _Entry(job, Future(), at_once)
         self._queue.put(entry)
         return entry.done
 
@@ -134,10 +136,11 @@ class Writer:
         entry: _Entry | None = first
         while entry is not None:
             self._one(entry, done)
-            if len(done) >= BATCH_JOBS or monotonic() > deadline:
+            left = deadline - monotonic()
+            if entry.urgent or len(done) >= BATCH_JOBS or left <= 0:
                 return True
             try:
-                entry = self._queue.get_nowait()
+                entry = self._queue.get(timeout=left)
             except queue.Empty:
                 return True
         return False

@@ -121,7 +121,7 @@ class ArchivePipeline(_Pipeline):
         """Write what the reading found, and count it once it is committed."""
         spider = self._spider
         try:
-            done = spider.session.writer.do(lambda db: settle_page(db, item))
+            done = spider.session.writer.do(lambda db: settle_page(db, item), urgent=False)
             saved = await asyncio.wrap_future(done)
         finally:
             spider.settled()

@@ -1,0 +1,130 @@
+"""Marking the words of a text that a query found, and cutting out where they stand. Pure.
+
+FTS5's own ``snippet`` marks only words that are in the index as typed; here "membangun" is marked
+where "pembangunan" was asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from crawler.archive.query import Query, Term
+from crawler.extract.stems import fold, stem
+
+SNIPPET_WORDS = 32
+"""Words of a snippet: two to three lines on a screen."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’‘ʼ`´-][^\W_]+)*")
+_TOKEN = re.compile(r"[^\W_]+")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text with the places of its marked words."""
+
+    text: str
+    marks: tuple[Span, ...] = ()
+    """First character and the one behind the last of each marked place, in order."""
+
+    def parts(self) -> Iterator[tuple[str, bool]]:
+        """Yield the text in pieces, each with whether it is marked."""
+        at = 0
+        for start, end in self.marks:
+            if at < start:
+                yield self.text[at:start], False
+            yield self.text[start:end], True
+            at = end
+        if at < len(self.text):
+            yield self.text[at:], False
+
+
+def mark(text: str, query: Query) -> Marked:
+    """Mark every place of ``text`` that a term of the query asks for."""
+    return Marked(text, tuple(_joined(span for span, _ in _found(text, query.terms))))
+
+
+def snippet(text: str, query: Query, words: int = SNIPPET_WORDS) -> Marked:
+    """Cut out the place where most of the query's terms stand together, its beginning else.
+
+    White space becomes single spaces; "…" stands where something was left out.
+    """
+    text = " ".join(text.split())
+    tokens = [found.span() for found in _WORD.finditer(text)]
+    if len(tokens) <= words:
+        return mark(text, query)
+    found = list(_found(text, query.terms))
+    starts = [span[0] for span in tokens]
+    first = _best_window(found, starts, words)
+    begin = 0 if first == 0 else starts[first]
+    last = first + words
+    end = len(text) if last >= len(tokens) else tokens[last - 1][1]
+    before, after = "… " if begin else "", " …" if end < len(text) else ""
+    shift = len(before) - begin
+    inside = [(a + shift, b + shift) for (a, b), _ in found if a >= begin and b <= end]
+    return Marked(before + text[begin:end] + after, tuple(_joined(inside)))
+
+
+def _best_window(found: Sequence[tuple[Span, int]], starts: Sequence[int], words: int) -> int:
+    """Return the number of the word at which the snippet begins."""
+    places = {start: number for number, start in enumerate(starts)}
+    at = [(places[span[0]], term) for span, term in found if span[0] in places]
+    best, most = 0, (0, 0)
+    for number, _ in at:
+        terms = [term for place, term in at if number <= place < number + words]
+        # different terms count before many of one; the first such place counts
+        if (len(set(terms)), min(len(terms), 4)) > most:
+            best, most = number, (len(set(terms)), min(len(terms), 4))
+    # a few words before the first find, so that it is read in its sentence
+    return max(0, min(best - 6, len(starts) - words))
+
+
+def _found(text: str, terms: Sequence[Term]) -> Iterator[tuple[Span, int]]:
+    """Yield the places that terms ask for, with the number of the term, in the text's order."""
+    words = [(fold(found[0]), found.span()) for found in _TOKEN.finditer(text)]
+    places: list[tuple[Span, int]] = []
+    for number, term in enumerate(terms):
+        wanted = [fold(token) for token in term.tokens]
+        places.extend((span, number) for span in _runs(words, wanted))
+        if term.roots or len(wanted) == 1:
+            places.extend((span, number) for span in _relatives(text, term, wanted))
+    yield from sorted(places)
+
+
+def _runs(words: Sequence[tuple[str, Span]], wanted: Sequence[str]) -> Iterator[Span]:
+    """Yield where the wanted words follow one another."""
+    size = len(wanted)
+    for at, (word, (start, _)) in enumerate(words):
+        if word == wanted[0] and [w for w, _ in words[at : at + size]] == wanted:
+            yield start, words[at + size - 1][1][1]
+
+
+def _relatives(text: str, term: Term, wanted: Sequence[str]) -> Iterator[Span]:
+    """Yield the words that have the term's root."""
+    if term.exact:
+        return
+    roots = set(term.roots or wanted)
+    # Prefixes swallow at most the root's first letter (tulis: menulis), so the rest must be in
+    # the word: that spares stemming nearly all others.
+    tails = {root[1:] for root in roots}
+    for found in _WORD.finditer(text):
+        word = fold(found[0])
+        if any(tail in word for tail in tails) and ({word, stem(word)} & roots):
+            yield found.span()
+
+
+def _joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans in order, those that overlap as one."""
+    held: Span | None = None
+    for start, end in sorted(spans):
+        if held and start < held[1]:
+            held = (held[0], max(end, held[1]))
+            continue
+        if held:
+            yield held
+        held = (start, end)
+    if held:
+        yield held
