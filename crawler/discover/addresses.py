@@ -163,7 +163,7 @@ def _has_id(stems: list[str], place: int) -> bool:
     """Tell whether a segment is, begins or ends with an id: 48213, 48213-judul, judul-48213."""
     stem = stems[place]
     if stem.isdecimal():
-        if _YEAR.fullmatch(stem):
+        if _YEAR.fullmatch(stem) or _DENSE_DATE.fullmatch(stem):
             return False
         named = place > 0 and stems[place - 1] in _READ
         return len(stem) > 3 or named or (place + 2 == len(stems) and stems[-1].count("-") > 2)

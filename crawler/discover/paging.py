@@ -49,8 +49,9 @@ def next_listing(
             return address
     numbered = _numbered(candidates, url, current)
     for anchor in candidates:
+        counted = _counts_on(anchor.url, url, current)
         said = _says_older(anchor) and _goes_on(anchor.url, url, current)
-        if said or _called_older(anchor, current):
+        if (said and (counted or not _in_table(anchor))) or (_called_older(anchor) and counted):
             return anchor.url
     if numbered:
         return numbered
@@ -58,7 +59,7 @@ def next_listing(
     if offset:
         return offset
     for anchor in candidates:
-        if _ARROW.fullmatch(anchor.text) and _goes_on(anchor.url, url, current):
+        if _ARROW.fullmatch(anchor.text) and _counts_on(anchor.url, url, current):
             return anchor.url
     return None
 
@@ -73,22 +74,31 @@ def _related(page: HtmlElement, url: str) -> Iterable[str]:
 
 
 def _says_older(anchor: Anchor) -> bool:
-    """Tell whether a link's words say that it leads on; a calendar's next month does not."""
-    if any(around.tag == "table" for around in islice(anchor.element.iterancestors(), 5)):
-        return False
+    """Tell whether a link's words say that it leads on."""
     said = re.sub(r"[«»‹›←→<>…❯⟩]|\.\.\.", " ", anchor.text).strip()
     label = anchor.element.get("aria-label") or anchor.element.get("title") or ""
     return bool(_OLDER.fullmatch(" ".join(said.split())) or _OLDER.fullmatch(label.strip()))
 
 
-def _called_older(anchor: Anchor, current: int) -> bool:
-    """Tell whether a link's class says that it leads on, and its address may."""
+def _called_older(anchor: Anchor) -> bool:
+    """Tell whether a link's class says that it leads on."""
     classes = anchor.element.get("class") or ""
     parent = anchor.element.getparent()
     if parent is not None and len(parent) == 1:
         classes += " " + (parent.get("class") or "")
-    numbered = page_number(anchor.url) == current + 1 or _offset(anchor.url) is not None
-    return bool(_OLDER_CLASS.search(classes)) and numbered
+    return bool(_OLDER_CLASS.search(classes))
+
+
+def _in_table(anchor: Anchor) -> bool:
+    """Tell whether a link may be a calendar's: its next month is no page of the list."""
+    return any(around.tag == "table" for around in islice(anchor.element.iterancestors(), 5))
+
+
+def _counts_on(address: str, url: str, current: int) -> bool:
+    """Tell whether an address is the list's with the next number in it."""
+    if page_number(address) == current + 1 or _offset(address) is not None:
+        return True
+    return page_number(address) == 1 == current and _kin(address, url)
 
 
 def _goes_on(address: str, url: str, current: int) -> bool:
