@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from crawler.archive.query import Query, Term
-from crawler.extract.stems import fold, stem
+from crawler.extract.stems import fold, joined, stem
 
 SNIPPET_WORDS = 32
 """Words of a snippet: two to three lines on a screen."""
@@ -112,6 +112,8 @@ def _relatives(text: str, term: Term, wanted: Sequence[str]) -> Iterator[Span]:
     tails = {root[1:] for root in roots}
     for found in _WORD.finditer(text):
         word = fold(found[0])
+        if not word.isalnum() and "-" not in word:
+            word = joined(word)
         if any(tail in word for tail in tails) and ({word, stem(word)} & roots):
             yield found.span()
 
