@@ -1,7 +1,19 @@
 """Links from what an outlet lists: feeds, sitemaps, API answers, listing pages. Pure."""
 
+from crawler.discover.addresses import Kind, Traits, may_be_article, traits_of
+from crawler.discover.dayarchive import day_before
 from crawler.discover.errors import DiscoverError, DiscoverReason
 from crawler.discover.feeds import read_feed
+from crawler.discover.listings import read_listing
+from crawler.discover.look import (
+    BodyKind,
+    Look,
+    System,
+    kind_of,
+    look_at,
+    source_url,
+    usual_places,
+)
 from crawler.discover.posts import Post
 from crawler.discover.robots import crawl_delay_of, sitemaps_of
 from crawler.discover.sitemaps import read_sitemap
@@ -20,18 +32,31 @@ from crawler.discover.wordpress import (
 __all__ = [
     "LINK_FIELDS",
     "POST_FIELDS",
+    "BodyKind",
     "DiscoverError",
     "DiscoverReason",
+    "Kind",
+    "Look",
     "Post",
     "SiteFacts",
+    "System",
+    "Traits",
     "crawl_delay_of",
+    "day_before",
+    "kind_of",
+    "look_at",
+    "may_be_article",
     "posts_url",
     "read_api_root",
     "read_feed",
     "read_full_posts",
+    "read_listing",
     "read_posts",
     "read_sitemap",
     "read_terms",
     "sitemaps_of",
+    "source_url",
     "terms_url",
+    "traits_of",
+    "usual_places",
 ]
