@@ -43,10 +43,8 @@ class AntaraSite(Site):
     ) -> None:
         super().__init__(base=base, now=now)
         self.crawl_delay = crawl_delay
-        desk.fill(self, articles, seed, style=4)
-        for post in self.posts:  # its pages say minutes
-            post.published = post.published.replace(second=0)
-            post.modified = post.modified.replace(second=0)
+        self.desk = desk.Desk(self, seed, style=4)
+        self.desk.fill(articles)
         gone = desk.ghosts(self, seed, 2)
         self.dead, self.withdrawn = [gone[0].path], [gone[1].path]
         self.not_articles = dict.fromkeys(STATIC, "page")
@@ -80,6 +78,11 @@ class AntaraSite(Site):
     def path_of(self, number: int, slug: str, published: datetime, section: str) -> str:
         """Say where a post lives."""
         return f"/berita/{number + 150_000}/{slug}"
+
+    def adapt(self, post: Post) -> None:
+        """Its pages say minutes."""
+        post.published = post.published.replace(second=0)
+        post.modified = post.modified.replace(second=0)
 
     def dateline_of(self, town: str, turn: int) -> str:
         """Say how a text begins."""

@@ -32,14 +32,15 @@ def lead(post: Post) -> str:
 def article(site: AntaraSite, post: Post) -> str:
     """Return a post's page."""
     link = site.url(post.path)
-    times = "" if site.dates_hidden else f'"datePublished": "{post.published.isoformat()}",'
+    times = (
+        f'"datePublished": "{post.published.isoformat()}",\n'
+        f'"dateModified": "{post.modified.isoformat()}",\n'
+    )
     graph = f"""{{"@context": "https://schema.org", "@type": "NewsArticle",
 "mainEntityOfPage": {{"@type": "WebPage", "@id": "{link}"}},
 "headline": {json.dumps(post.title, ensure_ascii=False)},
 "image": ["{site.url(site.image(post))}"],
-{times}
-"dateModified": "{post.modified.isoformat()}",
-"author": {{"@type": "Organization", "name": "{escape(site.title)}"}},
+{"" if site.dates_hidden else times}"author": {{"@type": "Organization", "name": "{site.title}"}},
 "publisher": {{"@type": "Organization", "name": "{escape(site.title)}"}}}}"""
     head = f"""<meta property="og:type" content="article" />
 <meta property="og:title" content="{escape(post.title)} - {escape(site.title)}" />

@@ -11,12 +11,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from html import escape
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 from urllib.parse import parse_qsl, urlsplit
 
 from crawler.outlet import Outlet
+from tests.sites.changes import Changes
 from tests.sites.dates import WITA, http_date
 from tests.sites.newsroom import Story
+
+if TYPE_CHECKING:
+    from tests.sites.desk import Desk
 
 NOW = datetime(2024, 6, 28, 17, 0, tzinfo=WITA)
 """What the sites' clocks say unless told otherwise: a Friday afternoon."""
@@ -138,7 +142,7 @@ class Truth:
         return "\n\n".join(self.paragraphs)
 
 
-class Site:
+class Site(Changes):
     """A small outlet. Kinds say how pages look (``page``) and where posts live."""
 
     kind: ClassVar[str]
@@ -147,12 +151,15 @@ class Site:
     """The outlet's name as readers know it."""
     domain: str = ""
     """Its public host."""
+    most_pages: ClassVar[int] = 1
+    """Pages that a long article is cut into."""
     typography: ClassVar[dict[int, str]] = {}
     """What its editors type instead of curly quotes and dashes (``str.translate``)."""
 
     def __init__(self, *, base: str | None = None, now: datetime = NOW) -> None:
         self.base = base or f"https://{self.domain}"
         self.now = now
+        self.desk: Desk
         self.posts: list[Post] = []
         """Newest first, deleted ones too."""
         self.dead: list[str] = []
@@ -216,6 +223,9 @@ class Site:
     def path_of(self, number: int, slug: str, published: datetime, section: str) -> str:
         """Say where a post lives."""
         raise NotImplementedError
+
+    def adapt(self, post: Post) -> None:
+        """Change a post that the desk has written to what this kind of site can show."""
 
     def dateline_of(self, town: str, turn: int) -> str:
         """Say how a text begins; ``turn`` picks among the outlet's habits."""

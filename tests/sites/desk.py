@@ -17,21 +17,34 @@ SIGN_OFFS = {"hash": "#", "adv": "(Adv)", "initials": "[{initials}]", "stars": "
 """What stands after the last paragraph, by wart; it is no part of the text."""
 
 
-def fill(site: Site, articles: int, seed: str, *, style: int = 0) -> None:
-    """Write ``articles`` posts into ``site``, newest first."""
-    rng = random.Random(f"desk {seed}")
-    moments = _moments(rng, site.now, articles)
-    stories = _stories(site, seed, moments, style)
-    reporters = [person(random.Random(f"{seed} reporter {turn}")) for turn in range(7)]
-    editors = [person(random.Random(f"{seed} editor {turn}")) for turn in range(3)]
-    taken: set[str] = set()
-    for turn, (moment, story) in enumerate(zip(moments, stories, strict=True)):
-        story = _typed(story, site.typography)
-        slug = _slug(story.title, taken)
+class Desk:
+    """Writes a site's posts: its staff, its habits, its next turn."""
+
+    def __init__(self, site: Site, seed: str, *, style: int) -> None:
+        self._site, self._seed, self._style = site, seed, style
+        self._rng = random.Random(f"desk {seed}")
+        self._reporters = [person(random.Random(f"{seed} reporter {turn}")) for turn in range(7)]
+        self._editors = [person(random.Random(f"{seed} editor {turn}")) for turn in range(3)]
+        self._taken: set[str] = set()
+        self._titles: set[str] = set()
+        self._printed: set[date] = set()
+        self._turn = 0
+
+    def fill(self, articles: int) -> None:
+        """Write ``articles`` posts into the site, newest first."""
+        for moment in _moments(self._rng, self._site.now, articles):
+            self.post(moment)
+
+    def post(self, moment: datetime) -> Post:
+        """Write the next post, published at ``moment``, and put it before the others."""
+        site, rng, turn = self._site, self._rng, self._turn
+        story = _typed(self._story(moment.date()), site.typography)
+        slug = _slug(story.title, self._taken)
         number = 2000 + 7 * turn + rng.randint(0, 6)
         dateline = site.dateline_of(story.town, turn)
         lead, *rest = story.paragraphs
         edited = moment + timedelta(hours=rng.randint(1, 30)) if turn % 8 == 3 else moment
+        warts = _warts(turn)
         post = Post(
             number=number,
             slug=slug,
@@ -40,17 +53,31 @@ def fill(site: Site, articles: int, seed: str, *, style: int = 0) -> None:
             title=_title(story.title, turn).translate(site.typography),
             paragraphs=[dateline + lead, *rest],
             dateline=dateline,
-            authors=_authors(rng, reporters, turn),
-            editors=(rng.choice(editors),),
+            authors=_authors(rng, self._reporters, turn),
+            editors=(rng.choice(self._editors),),
             published=moment,
             modified=min(edited, site.now),
             section=story.section,
             tags=story.tags,
-            warts=_warts(turn),
+            pages=min(site.most_pages, len(rest) // 3) if "pages" in warts else 1,
+            related=_related(rng, site.posts, turn) if turn > 4 else (),
+            warts=warts,
         )
-        if turn > 4:
-            post.related = _related(rng, site.posts, turn)
+        site.adapt(post)
         site.posts.insert(0, post)
+        self._turn += 1
+        return post
+
+    def _story(self, day: date) -> Story:
+        """Write a story; every few posts it is a release of the days before."""
+        issued, turn, story = _release_day(day), self._turn, None
+        if issued < day and turn % RELEASE_EVERY in (2, 3) and issued not in self._printed:
+            self._printed.add(issued)
+            story = reprint(release(issued.isoformat(), issued), self._site.name)
+        if story is None or story.title in self._titles:
+            story = _fresh(f"{self._seed} {turn}", day, self._style, self._titles)
+        self._titles.add(story.title)
+        return story
 
 
 def _typed(story: Story, typography: dict[int, str]) -> Story:
@@ -73,22 +100,6 @@ def _moments(rng: random.Random, now: datetime, count: int) -> list[datetime]:
             found.add(day.replace(hour=hour, minute=minute, second=second))
         day -= timedelta(days=1)
     return sorted(found)[-count:]
-
-
-def _stories(site: Site, seed: str, moments: list[datetime], style: int) -> list[Story]:
-    """Write a story for each moment; every few posts it is a release of the days before."""
-    stories: list[Story] = []
-    titles, printed = set[str](), set[date]()
-    for turn, moment in enumerate(moments):
-        issued, story = _release_day(moment.date()), None
-        if issued < moment.date() and turn % RELEASE_EVERY in (2, 3) and issued not in printed:
-            printed.add(issued)
-            story = reprint(release(issued.isoformat(), issued), site.name)
-        if story is None or story.title in titles:
-            story = _fresh(f"{seed} {turn}", moment.date(), style, titles)
-        titles.add(story.title)
-        stories.append(story)
-    return stories
 
 
 def _release_day(day: date) -> date:
@@ -160,13 +171,6 @@ def sign_off(post: Post) -> str | None:
                 initials="".join(n[0] for n in names) + names[-1][1].upper(), first=names[0]
             )
     return None
-
-
-def cut(posts: list[Post], pages: int = 2) -> None:
-    """Cut the posts that have the wart into pages, where they are long enough."""
-    for post in posts:
-        if "pages" in post.warts:
-            post.pages = min(pages, len(post.paragraphs) // 3)
 
 
 def ghosts(site: Site, seed: str, count: int) -> list[Post]:

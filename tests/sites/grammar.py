@@ -73,6 +73,12 @@ class Speaker:
             text = _SLOT.sub(lambda found: self._slot(found[1], slots), text)
         return text
 
+    def _number(self, low: int, high: int) -> str:
+        """Draw a number; a point parts its thousands unless it is a year."""
+        number = self.rng.randint(low, high)
+        year = low >= 1900 and high <= 2030
+        return str(number) if year else f"{number:,}".replace(",", ".")
+
     def _slot(self, name: str, once: dict[str, str]) -> str:
         if name in once:
             return once[name]

@@ -29,6 +29,7 @@ class IdthemeSite(Site):
     title = "Suara Pesisir"
     domain = "suarapesisir.example"
     static = STATIC
+    most_pages = 2
     typography = str.maketrans({"“": '"', "”": '"', "’": "'"})
 
     def __init__(
@@ -40,8 +41,8 @@ class IdthemeSite(Site):
         now: datetime = NOW,
     ) -> None:
         super().__init__(base=base, now=now)
-        desk.fill(self, articles, seed, style=2)
-        desk.cut(self.posts)
+        self.desk = desk.Desk(self, seed, style=2)
+        self.desk.fill(articles)
         gone = desk.ghosts(self, seed, 2)
         self.dead, self.withdrawn = [gone[0].path], [gone[1].path]
         self.not_articles = dict.fromkeys(STATIC, "page") | {"/tag/lebaran/": "tag"}

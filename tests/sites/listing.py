@@ -31,6 +31,7 @@ class ListingSite(Site):
     title = "Harian Tepian"
     domain = "hariantepian.example"
     static = STATIC
+    most_pages = 3
 
     def __init__(
         self,
@@ -44,12 +45,8 @@ class ListingSite(Site):
         super().__init__(base=base, now=now)
         self.endless = endless
         self.validators = "none"
-        desk.fill(self, articles, seed, style=1)
-        desk.cut(self.posts, pages=3)
-        for post in self.posts:  # its pages say minutes, and never when they were changed
-            post.published = post.modified = post.published.replace(second=0)
-            if "latin1" in post.warts:
-                post.paragraphs[1] += " Acara ditutup di Kafé Étam, Jalan Diponegoro."
+        self.desk = desk.Desk(self, seed, style=1)
+        self.desk.fill(articles)
         gone = desk.ghosts(self, seed, 2)
         self.dead, self.withdrawn = [gone[0].path], [gone[1].path]
         self.not_articles = dict.fromkeys(STATIC, "page")
@@ -82,6 +79,13 @@ class ListingSite(Site):
     def path_of(self, number: int, slug: str, published: datetime, section: str) -> str:
         """Say where a post lives."""
         return f"/baca/{number}-{slug}.html"
+
+    def adapt(self, post: Post) -> None:
+        """Its pages say minutes, never when they were changed, and no tags."""
+        post.published = post.modified = post.published.replace(second=0)
+        post.tags = ()
+        if "latin1" in post.warts:
+            post.paragraphs[1] += " Acara ditutup di Kafé Étam, Jalan Diponegoro."
 
     def dateline_of(self, town: str, turn: int) -> str:
         """Say how a text begins."""

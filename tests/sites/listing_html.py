@@ -28,7 +28,10 @@ def article(site: ListingSite, post: Post, part: int | None) -> str:
     """Return a post's page, one of its pages, or all in one (None)."""
     date = "" if site.dates_hidden else printed(post)
     pages = _pages(site, post, part)
-    main = f"""<div class="read">
+    section = f'<a href="{site.url(f"/rubrik/{post.section.lower()}")}">{post.section}</a>'
+    main = f"""<div class="breadcrumb">
+<a href="{site.url("/")}">Beranda</a> &rsaquo; {section}</div>
+<div class="read">
 <h1 class="read__title">{escape(post.title, quote=False)}</h1>
 <div class="read__info"><span class="read__info__author">{" / ".join(post.authors)}</span>
 <span class="read__info__date">{date}</span></div>

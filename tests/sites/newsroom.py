@@ -14,7 +14,10 @@ from datetime import date
 from tests.sites.dates import MONTHS, news_day
 from tests.sites.grammar import Deck, Speaker, Words, words
 
-TOPICS = ("jembatan", "banjir", "tambang", "pemilu", "ramadan", "olahraga")
+TOPICS = (
+    "jembatan", "banjir", "tambang", "pemilu", "ramadan", "olahraga", "kesehatan", "sekolah",
+    "hutan", "ikn", "pasar", "pesisir", "budaya", "kebakaran",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

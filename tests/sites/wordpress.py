@@ -36,6 +36,7 @@ class WordPressSite(Site):
     title = "Kabar Mahakam"
     domain = "kabarmahakam.example"
     static = STATIC
+    most_pages = 2
 
     def __init__(
         self,
@@ -49,11 +50,8 @@ class WordPressSite(Site):
     ) -> None:
         super().__init__(base=base, now=now)
         self.gz, self.api_open = gz, api_open
-        desk.fill(self, articles, seed)
-        desk.cut(self.posts)
-        for post in self.posts:
-            if "credit_line" not in post.warts:  # the account is the author, nobody else is named
-                post.authors, post.editors = post.authors[:1], ()
+        self.desk = desk.Desk(self, seed, style=0)
+        self.desk.fill(articles)
         gone = desk.ghosts(self, seed, 2)
         self.dead, self.withdrawn = [gone[0].path], [gone[1].path]
         self.others = _without_text(self, self.posts[6])
@@ -120,6 +118,11 @@ class WordPressSite(Site):
     def path_of(self, number: int, slug: str, published: datetime, section: str) -> str:
         """Say where a post lives."""
         return f"/{published:%Y/%m/%d}/{slug}/"
+
+    def adapt(self, post: Post) -> None:
+        """Where no credit line is printed, the account is the author and nobody else is named."""
+        if "credit_line" not in post.warts:
+            post.authors, post.editors = post.authors[:1], ()
 
     def dateline_of(self, town: str, turn: int) -> str:
         """Say how a text begins."""
