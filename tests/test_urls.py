@@ -135,12 +135,18 @@ def test_twins_have_one_key(twin: str) -> None:
         ("post/banjir-rob-aB3xK9zQ", "post/banjir-rob-ab3xk9zq"),
         ("category/ekonomi-dan-bisnis?page=2", "category/ekonomi-dan-bisnis?page=3"),
         ("ekonomi?page=2", "ekonomi"),
+        ("berita/2024/05/31?page=2", "berita/2024/05/31"),
         ("?page=berita&id=4", "?page=profil&id=4"),
         ("?m=202405", ""),
     ],
 )
 def test_different_addresses_keep_different_keys(one: str, other: str) -> None:
     assert url_key(HOME + one) != url_key(HOME + other)
+
+
+@pytest.mark.parametrize("path", ["berita/48213/banjir", "2024/05/banjir", "read/2024/5/31/banjir"])
+def test_pages_of_an_article_with_a_short_slug_have_its_key(path: str) -> None:
+    assert url_key(HOME + path + "?page=2") == url_key(HOME + path)
 
 
 def test_key_ignores_the_order_of_parameters_and_dot_amp_files() -> None:

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 import feedparser
 
 from crawler.discover.errors import refuse
+from crawler.discover.posts import Post, is_whole
 from crawler.discover.text import iso_time, plain_text
 from crawler.records import Link, Listing
 from crawler.urls import clean_url, same_site
@@ -46,6 +47,19 @@ def read_feed(body: bytes, url: str) -> Listing:
         total=int(total) if total.isdecimal() else None,
         broken=broken,
     )
+
+
+def read_feed_posts(body: bytes, url: str) -> tuple[Post, ...]:
+    """Read the articles that a feed carries whole (``content:encoded``, Atom's content).
+
+    Only those are ``whole`` whose text is no teaser; the others are there with what the feed
+    says of them. The feed's categories become ``tags``: which of them is the section, it does
+    not say. Raises DiscoverError where the answer is no feed.
+    """
+    feed = parse_feed(body, url)
+    atom = feed.version.startswith("atom")
+    found = (_post(entry, url, atom=atom) for entry in feed.entries)
+    return tuple(post for post in found if post is not None)
 
 
 def parse_feed(body: bytes, url: str) -> Any:
@@ -101,6 +115,35 @@ def _link(entry: Any, url: str, *, atom: bool) -> Link | None:
     published, modified = entry_times(entry, atom=atom)
     title = plain_text(entry.get("title"))
     return Link(url=address, title=title, published=published, modified=modified)
+
+
+def _post(entry: Any, url: str, *, atom: bool) -> Post | None:
+    link = _link(entry, url, atom=atom)
+    if link is None:
+        return None
+    summary = str(entry.get("summary") or "")
+    contents = [str(content.get("value") or "") for content in entry.get("content", ())]
+    html = max(contents, key=len, default="") or summary
+    names = [entry.get("author"), *(author.get("name") for author in entry.get("authors", ()))]
+    terms = [plain_text(tag.get("term")) for tag in entry.get("tags", ())]
+    images = [
+        media.get("url") or media.get("href")
+        for kind in ("media_content", "media_thumbnail", "enclosures")
+        for media in entry.get(kind, ())
+        if str(media.get("type") or media.get("medium") or "image").startswith("image")
+    ]
+    return Post(
+        url=link.url,
+        title=link.title,
+        html=html,
+        whole=is_whole(html, summary if contents and summary not in contents else None),
+        published=link.published,
+        modified=link.modified,
+        authors=tuple(dict.fromkeys(name for raw in names if (name := plain_text(raw)))),
+        tags=tuple(dict.fromkeys(term for term in terms if term)),
+        description=plain_text(summary) if summary != html else None,
+        image=next((a for i in images if i and (a := clean_url(i, url))), None),
+    )
 
 
 def _time(entry: Any, name: str) -> str | None:

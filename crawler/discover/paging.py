@@ -110,9 +110,9 @@ def _goes_on(address: str, url: str, current: int) -> bool:
 
 
 def _numbered(candidates: list[Anchor], url: str, current: int) -> str | None:
-    here = _without_page(url)
+    here = without_page(url)
     for anchor in candidates:
-        if page_number(anchor.url) == current + 1 and _without_page(anchor.url) == here:
+        if page_number(anchor.url) == current + 1 and without_page(anchor.url) == here:
             return anchor.url
     # /berita/20, /berita/40: the number in the address counts articles, the text pages
     for anchor in candidates:
@@ -152,7 +152,7 @@ def _kin(address: str, url: str) -> bool:
     ).rstrip("/")
 
 
-def _without_page(url: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+def without_page(url: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return path and parameters of a list without its page."""
     parts = urlsplit(url)
     path = re.sub(r"/(?:page|halaman)/\d+/?$|/index\.(?:php|html?)$", "/", parts.path).rstrip("/")

@@ -117,11 +117,16 @@ def _is_view(name: str, value: str, pageable: bool) -> bool:
 
 
 def article_like(segments: list[str]) -> bool:
-    """Tell whether a path ends as an article's does: id, long slug or file."""
+    """Tell whether a path ends as an article's does: long slug, file, or behind an id or date."""
     if not segments or segments[0].lower() in LISTING_WORDS:
         return False
     last = segments[-2] if _numbered_tail(segments) else segments[-1]
-    return last.count("-") > 1 or bool(re.search(r"\d{5}|\.html?$", last))
+    if last.count("-") > 1 or re.search(r"\d{5}|\.html?$", last):
+        return True
+    behind = re.search(
+        r"/(?:\d{5,}|(?:19|20)\d\d/\d\d?(?:/\d\d?)?)/$", f"/{'/'.join(segments[:-1])}/"
+    )
+    return behind is not None and not last.isdecimal()
 
 
 def _numbered_tail(segments: list[str]) -> bool:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from crawler.discover.errors import DiscoverError
-from crawler.discover.feeds import read_feed
+from crawler.discover.feeds import read_feed, read_feed_posts
 from crawler.records import Listing
 
 URL = "https://kabarulin.example/feed/"
@@ -192,3 +192,57 @@ def test_an_empty_feed_is_a_feed() -> None:
 def test_a_body_that_is_a_file_name_reads_no_file() -> None:
     with pytest.raises(DiscoverError):
         read_feed(__file__.encode(), URL)
+
+
+PARAGRAPH = "<p>" + "Warga menyambut dibukanya jembatan di atas Sungai Mahakam. " * 12 + "</p>"
+
+
+def whole_item(content: str, description: str = "Warga menyambut jembatan [&#8230;]") -> str:
+    return (
+        "<item><title>Jembatan</title><link>https://kabarulin.example/jembatan/</link>"
+        "<dc:creator><![CDATA[Siti Rahmawati]]></dc:creator><category>Daerah</category>"
+        f"<category>jembatan</category><description><![CDATA[{description}]]></description>"
+        f'<c:encoded xmlns:c="http://purl.org/rss/1.0/modules/content/"><![CDATA[{content}]]>'
+        "</c:encoded></item>"
+    )
+
+
+def test_whole_entries_are_articles() -> None:
+    (post,) = read_feed_posts(rss(whole_item(PARAGRAPH)), URL)
+    assert post.whole
+    assert post.html.strip() == PARAGRAPH
+    assert (post.authors, post.tags) == (("Siti Rahmawati",), ("Daerah", "jembatan"))
+    assert post.description == "Warga menyambut jembatan […]"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<p>Warga menyambut jembatan.</p>",
+        PARAGRAPH + "<p>Anggaran [&#8230;]</p>",
+        PARAGRAPH + '<p><a href="/x">Baca Selengkapnya</a></p>',
+        "Warga menyambut [&#8230;]</p><p>The post <a>Jembatan</a> appeared first on <a>K</a>.</p>",
+    ],
+)
+def test_cut_entries_are_not_whole(content: str) -> None:
+    (post,) = read_feed_posts(rss(whole_item(content)), URL)
+    assert not post.whole
+
+
+def test_wordpress_last_line_does_not_hide_a_whole_text() -> None:
+    tail = "<p>The post <a>Jembatan</a> appeared first on <a>Kabar Ulin</a>.</p>"
+    (post,) = read_feed_posts(rss(whole_item(PARAGRAPH + tail)), URL)
+    assert post.whole
+
+
+def test_a_description_that_holds_the_article_counts() -> None:
+    entry = f"<item><link>{URL}a</link><description><![CDATA[{PARAGRAPH}]]></description></item>"
+    (post,) = read_feed_posts(rss(entry), URL)
+    assert post.whole
+    assert post.description is None
+
+
+def test_the_picture_of_an_entry() -> None:
+    media = '<enclosure url="/a.mp3" type="audio/mpeg"/><enclosure url="/a.jpg" type="image/jpeg"/>'
+    (post,) = read_feed_posts(rss(item(1, extra=media)), URL)
+    assert post.image == "https://kabarulin.example/a.jpg"
