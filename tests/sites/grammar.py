@@ -67,9 +67,7 @@ class Speaker:
         while text != before:
             before = text
             text = _CHOICE.sub(lambda found: self.rng.choice(found[1].split("|")), text)
-            text = _RANGE.sub(
-                lambda found: str(self.rng.randint(int(found[1]), int(found[2]))), text
-            )
+            text = _RANGE.sub(lambda found: self._number(int(found[1]), int(found[2])), text)
             text = _SLOT.sub(lambda found: self._slot(found[1], slots), text)
         return text
 
