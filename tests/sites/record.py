@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
 from warcio.archiveiterator import ArchiveIterator
@@ -28,6 +28,7 @@ from warcio.warcwriter import WARCWriter
 
 from crawler.demo import DEMO_OUTLETS, recordings
 from crawler.discover import LINK_FIELDS, POST_FIELDS, posts_url
+from crawler.urls import clean_url
 from tests.sites.antara import AntaraSite
 from tests.sites.base import Site
 from tests.sites.idtheme import IdthemeSite
@@ -161,14 +162,15 @@ def _ask(
 
 
 def links(url: str, kind: str, body: bytes) -> list[str]:
-    """Return the addresses that a page, feed or sitemap names, in its order, each once."""
+    """Return the addresses that a page, feed or sitemap names, as a crawl asks for them."""
     found: Iterable[Any] = ()
     if kind == "text/html" and body:
         found = html.fromstring(body).xpath("//a/@href | //link[@type or @rel='amphtml']/@href")
     elif kind.endswith("xml"):
         root = etree.fromstring(body)
         found = root.xpath("//*[local-name()='loc' or local-name()='link']/text()")
-    return list(dict.fromkeys(urldefrag(urljoin(url, str(link).strip()))[0] for link in found))
+    cleaned = (clean_url(urljoin(url, str(link).strip())) for link in found)
+    return list(dict.fromkeys(link for link in cleaned if link))
 
 
 def contents(warc: bytes) -> list[tuple[str, str, bytes]]:
