@@ -191,3 +191,27 @@ def ghosts(site: Site, seed: str, count: int) -> list[Post]:
             )
         )
     return found
+
+
+def without_text(site: Site, model: Post) -> list[Post]:
+    """Make a gallery and a video out of ``model``: posts of a system that are no articles."""
+    titles = {"gallery": "Galeri Foto: Pagi di Tepian Mahakam", "video": "Video: Arus Deras"}
+    found = []
+    for turn, (wart, title) in enumerate(titles.items()):
+        moment, slug = model.published - timedelta(hours=turn + 1), _slug(title, set())
+        found.append(
+            replace(
+                model,
+                number=1990 + turn,
+                slug=slug,
+                path=site.path_of(1990 + turn, slug, moment, model.section),
+                title=title,
+                paragraphs=[],
+                published=moment,
+                modified=moment,
+                pages=1,
+                related=(),
+                warts=frozenset({wart}),
+            )
+        )
+    return found

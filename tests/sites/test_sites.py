@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import itertools
 import json
 import re
@@ -191,6 +192,14 @@ def test_sitemaps_list_every_article() -> None:
             )
         ]
         assert {article.url for article in site.articles} <= set(listed)
+
+
+def test_a_sitemap_may_be_gzipped() -> None:
+    site = WordPressSite(40, gz=True)
+    assert b"/post-sitemap2.xml.gz" in get(site, "/sitemap_index.xml").body
+    reply = get(site, "/post-sitemap2.xml.gz")
+    assert reply.headers["Content-Type"] == "application/gzip"
+    assert site.articles[0].url.encode() in gzip.decompress(reply.body)
 
 
 def test_api_gives_every_post_with_its_text() -> None:

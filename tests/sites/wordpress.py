@@ -5,8 +5,8 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 
 from crawler.outlet import Feed, Outlet, Sitemap, WordPress
 from tests.sites import desk, feeds
@@ -54,7 +54,7 @@ class WordPressSite(Site):
         self.desk.fill(articles)
         gone = desk.ghosts(self, seed, 2)
         self.dead, self.withdrawn = [gone[0].path], [gone[1].path]
-        self.others = _without_text(self, self.posts[6])
+        self.others = desk.without_text(self, self.posts[6])
         self.not_articles = dict.fromkeys(STATIC, "page")
         self.not_articles |= {post.path: next(iter(post.warts)) for post in self.others}
 
@@ -109,7 +109,7 @@ class WordPressSite(Site):
 
     def tag_slug(self, name: str) -> str:
         """Return a name as WordPress makes a slug of it."""
-        return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+        return _slug(name)
 
     def section_path(self, post: Post) -> str:
         """Return the path of a post's category."""
@@ -252,6 +252,7 @@ class WordPressSite(Site):
         newest = max(post.modified for post in self.entries)
         if path == "/sitemap_index.xml":
             parts = [_part(self, path, entries) for path, entries in maps.items()]
+            parts.append(feeds.Entry(url=self.url("/news-sitemap.xml"), changed=newest))
             return xml(feeds.sitemap_index(parts), changed=newest)
         if path == "/news-sitemap.xml":
             late = self.now - timedelta(hours=48)
@@ -266,21 +267,9 @@ class WordPressSite(Site):
         return xml(text, changed=newest)
 
 
-def _without_text(site: WordPressSite, model: Post) -> list[Post]:
-    """Make a gallery and a video: posts of the system that are no articles."""
-    found = []
-    for turn, (wart, title) in enumerate(
-        {"gallery": "Galeri Foto: Pagi di Tepian Mahakam", "video": "Video: Arus Deras"}.items()
-    ):
-        moment, slug = model.published - timedelta(hours=turn + 1), site.tag_slug(title)
-        path = site.path_of(0, slug, moment, model.section)
-        found.append(
-            replace(
-                model, number=1990 + turn, slug=slug, path=path, title=title, paragraphs=[],
-                published=moment, modified=moment, warts=frozenset({wart}), related=(), pages=1,
-            )
-        )  # fmt: skip
-    return found
+@cache
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 def _entry(site: WordPressSite, post: Post) -> feeds.Entry:
