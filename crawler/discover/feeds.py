@@ -11,13 +11,14 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import feedparser
 
-from crawler.discover.errors import refuse
+from crawler.discover.errors import DiscoverError, refuse
 from crawler.discover.posts import Post, is_whole
 from crawler.discover.text import iso_time, plain_text
 from crawler.records import Link, Listing
 from crawler.urls import clean_url, same_site
 
 _ROOT = re.compile(rb"<(?:\?xml|rss|feed|rdf:RDF)\b", re.IGNORECASE)
+_NO_CHARACTER = re.compile(rb"&#(?:x0*d[89a-f][0-9a-f]{2}|0*5[5-7]\d{3});", re.IGNORECASE)
 _ZONE_AT_END = re.compile(r"(?:[+-]\d\d:?\d\d|\bZ|\b(?:GMT|UTC?))\s*$")
 
 
@@ -67,12 +68,15 @@ def parse_feed(body: bytes, url: str) -> Any:
     root = _ROOT.search(body[:4096])
     # What stands before the root (blank lines, PHP's warnings) makes a parser give up.
     data = body[root.start() :] if root else body
-    feed = feedparser.parse(
-        io.BytesIO(data),  # plain bytes would be tried as a file name
-        response_headers={"content-location": url, "content-type": "application/xml"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    try:
+        feed = feedparser.parse(
+            io.BytesIO(_NO_CHARACTER.sub(b"", data)),  # plain bytes would be taken for a file name
+            response_headers={"content-location": url, "content-type": "application/xml"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except (ValueError, LookupError, AssertionError, TypeError, AttributeError) as error:
+        raise DiscoverError("unreadable", f"a feed that cannot be read ({error})") from error
     if not feed.get("version") and not feed.entries:
         raise refuse(body, "a feed")
     return feed
@@ -208,7 +212,7 @@ def _json_link(item: dict[str, Any], url: str) -> Link | None:
         return None
     return Link(
         url=address,
-        title=plain_text(item.get("title")),
-        published=iso_time(item.get("date_published")),
-        modified=iso_time(item.get("date_modified")),
+        title=plain_text(str(item.get("title") or "")),
+        published=iso_time(str(item.get("date_published"))),
+        modified=iso_time(str(item.get("date_modified"))),
     )

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -158,7 +159,7 @@ def _links(articles: list[_Candidate], outlet: Outlet | None) -> tuple[Link, ...
 def _block(element: HtmlElement, index: int, owners: dict[HtmlElement, int]) -> HtmlElement:
     """Return the largest element around a link that holds no other article's link."""
     block = element
-    for around in element.iterancestors():
+    for around in islice(element.iterancestors(), 8):
         if around.tag in ("body", "html", "main"):
             break
         inside = (owners.get(link) for link in around.iter("a", "area"))

@@ -148,7 +148,7 @@ def kind_of(body: bytes, content_type: str | None, url: str) -> BodyKind:
         return "sitemap"
     if looks_like_html(head):
         return "html"
-    if re.search(rb"<(?:rss|rdf:RDF)\b|<feed\b[^>]*xmlns", head, re.IGNORECASE):
+    if re.search(rb"<(?:rss|rdf:RDF)\b|<feed\b[^>]{0,1000}xmlns", head, re.IGNORECASE):
         return "feed"
     if head[:1] in (b"{", b"["):
         return _json_kind(body)

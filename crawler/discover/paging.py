@@ -115,11 +115,11 @@ def _numbered(candidates: list[Anchor], url: str, current: int) -> str | None:
         if page_number(anchor.url) == current + 1 and without_page(anchor.url) == here:
             return anchor.url
     # /berita/20, /berita/40: the number in the address counts articles, the text pages
-    for anchor in candidates:
-        if anchor.text.isdecimal() and len(anchor.text) < 6:
-            marked = _marked(anchor.element)
-            if marked is not None and int(anchor.text) == marked + 1 and _kin(anchor.url, url):
-                return anchor.url
+    counted = (a for a in candidates if re.fullmatch(r"[0-9]{1,5}", a.text) and _kin(a.url, url))
+    for anchor in islice(counted, 50):
+        marked = _marked(anchor.element)
+        if marked is not None and int(anchor.text) == marked + 1:
+            return anchor.url
     return None
 
 
@@ -134,7 +134,7 @@ def _marked(element: HtmlElement) -> int | None:
         return None
     for part in pager.iter("span", "strong", "b", "li", "a", "em"):
         text = " ".join(part.text_content().split())
-        if not text.isdecimal() or len(text) > 5:
+        if not re.fullmatch(r"[0-9]{1,5}", text):
             continue
         linked = part.tag == "a" and (part.get("href") or "#") != "#"
         held = part.find(".//a[@href]") is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup
+from lxml.html import fragment_fromstring
 
 MIN_WORDS = 60
 """Shorter texts are taken for teasers: a page is asked for rather than half an article kept."""
@@ -19,6 +19,8 @@ _CUT = re.compile(
 _APPEARED = re.compile(
     r"\s*(?:The post|Artikel|Pos) .{3,300} (?:appeared first on|pertama kali).*$"
 )
+
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, 2.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +59,14 @@ def is_whole(html: str, summary: str | None = None) -> bool:
     """
     if 'class="more-link' in html:
         return False
-    text = " ".join(BeautifulSoup(html, "lxml").get_text(" ").split())
-    text = _APPEARED.sub("", text)
+    text = _APPEARED.sub("", _text(html))
     if len(text.split()) < MIN_WORDS or _CUT.search(text[-80:]):
         return False
-    short = " ".join(BeautifulSoup(summary or "", "lxml").get_text(" ").split())
+    short = _text(summary or "")
     return not short or _CUT.search(short[-80:]) is not None or len(text) > 1.2 * len(short)
+
+
+def _text(html: str) -> str:
+    # lxml rather than bs4: a hundred posts come in one answer
+    markup = _ILLEGAL.sub("", html)
+    return " ".join(" ".join(fragment_fromstring(markup, create_parent="div").itertext()).split())

@@ -26,8 +26,6 @@ MAX_UNPACKED = 64 * 2**20
 _ROOT = re.compile(r"<(?:[\w-]+:)?(?:urlset|sitemapindex)\b", re.IGNORECASE)
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _ENTRY = re.compile(r"<(?!image:|video:)(?:[\w-]+:)?(url|sitemap)(?:\s[^<>]*)?>", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
 _DECLARED = re.compile(rb"<\?xml[^>]*encoding=[\"']([\w-]+)[\"']", re.IGNORECASE)
 
@@ -120,8 +118,7 @@ def _other_format(text: str, body: bytes, url: str) -> Listing:
 
 def _entries(text: str) -> Iterator[tuple[str, str]]:
     """Yield the kind ("url" or "sitemap") and inside of every entry, closed or not."""
-    if "<!--" in text:
-        text = _COMMENT.sub("", text)
+    text = _without_comments(text)
     starts = list(_ENTRY.finditer(text))
     ends = [*(start.start() for start in starts[1:]), len(text)]
     for start, end in zip(starts, ends, strict=False):
@@ -143,20 +140,25 @@ def _link(entry: str, url: str) -> Link | None:
     )
 
 
-_VALUES = {
-    name: re.compile(
-        rf"<(?!image:|video:)(?:[\w-]+:)?{name}(?:\s[^<>]*)?>\s*"
-        r"(<!\[CDATA\[.*?\]\]>|[^<]*)\s*</",
-        re.IGNORECASE | re.DOTALL,
-    )
+def _without_comments(text: str) -> str:
+    head, *rest = text.split("<!--")
+    return head + "".join(part.partition("-->")[2] for part in rest)
+
+
+_OPENING = {
+    name: re.compile(rf"<(?!image:|video:)(?:[\w-]+:)?{name}(?:\s[^<>]*)?>\s*", re.IGNORECASE)
     for name in ("loc", "lastmod", "title", "publication_date")
 }
 
 
 def _value(entry: str, name: str) -> str | None:
     """Return the text of an entry's first element of that name, if it is closed."""
-    match = _VALUES[name].search(entry)
-    if match is None:
+    opening = _OPENING[name].search(entry)
+    if opening is None:
         return None
-    value = _CDATA.sub(r"\1", match[1])
-    return _REFERENCE.sub(lambda found: html.unescape(found[0]), value).strip() or None
+    start, plain = opening.end(), not entry.startswith("<![CDATA[", opening.end())
+    start = start if plain else start + len("<![CDATA[")
+    end = entry.find("<" if plain else "]]>", start)
+    if end < 0 or (plain and not entry.startswith("</", end)):
+        return None
+    return _REFERENCE.sub(lambda found: html.unescape(found[0]), entry[start:end]).strip() or None

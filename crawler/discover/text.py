@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -41,7 +42,9 @@ def plain_text(markup: str | None) -> str | None:
     """Return the text of a title that may hold tags and entities; None where nothing is left."""
     if not markup:
         return None
-    if "<" in markup or "&" in markup:
+    if "<" not in markup:
+        markup = html.unescape(markup)
+    else:
         markup = BeautifulSoup(f"<p>{markup}</p>", "lxml").get_text()
     return " ".join(markup.split()) or None
 

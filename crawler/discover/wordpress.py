@@ -156,7 +156,7 @@ def read_api_root(body: bytes) -> SiteFacts:
         url=clean_url(str(root.get("home") or root.get("url") or "")),
         timezone=str(root.get("timezone_string") or "") or None,
         utc_offset=float(offset) if offset.lstrip("+-").replace(".", "", 1).isdecimal() else None,
-        posts="/wp/v2/posts" in (root.get("routes") or {}),
+        posts="/wp/v2/posts" in _mapping(root.get("routes")),
     )
 
 
@@ -200,19 +200,18 @@ def _address(post: dict[str, Any], url: str) -> str | None:
 
 
 def _rendered(post: dict[str, Any], name: str) -> str | None:
-    value = post.get(name)
-    return plain_text(str(value.get("rendered") or "")) if isinstance(value, dict) else None
+    return plain_text(str(_mapping(post.get(name)).get("rendered") or ""))
 
 
 def _utc(post: dict[str, Any], name: str) -> str | None:
     """Return a post's time in UTC; without offset where only the local one is given."""
-    utc = iso_time(post.get(f"{name}_gmt"))
-    return f"{utc}+00:00" if utc else iso_time(post.get(name))
+    utc = iso_time(str(post.get(f"{name}_gmt")))
+    return f"{utc}+00:00" if utc else iso_time(str(post.get(name)))
 
 
 def _local(post: dict[str, Any], name: str) -> str | None:
     """Return a post's time in the outlet's own offset: the local time less the one in UTC."""
-    utc, local = iso_time(post.get(f"{name}_gmt")), iso_time(post.get(name))
+    utc, local = iso_time(str(post.get(f"{name}_gmt"))), iso_time(str(post.get(name)))
     if utc is None or local is None:
         return _utc(post, name)
     offset = datetime.fromisoformat(local) - datetime.fromisoformat(utc)
@@ -222,13 +221,13 @@ def _local(post: dict[str, Any], name: str) -> str | None:
 
 
 def _post(post: dict[str, Any], address: str, names: Mapping[str, Mapping[int, str]]) -> Post:
-    content = post.get("content") or {}
+    content = _mapping(post.get("content"))
     html = str(content.get("rendered") or "")
-    excerpt = str((post.get("excerpt") or {}).get("rendered") or "")
-    embedded = post.get("_embedded") or {}
-    terms = [term for group in embedded.get("wp:term", ()) for term in group or ()]
-    media = next(iter(embedded.get("wp:featuredmedia", ())), None) or {}
-    image = media.get("source_url") or post.get("jetpack_featured_media_url")
+    excerpt = str(_mapping(post.get("excerpt")).get("rendered") or "")
+    embedded = _mapping(post.get("_embedded"))
+    terms = [term for group in _items(embedded.get("wp:term")) for term in _items(group)]
+    media = next(iter(_items(embedded.get("wp:featuredmedia"))), None)
+    image = _mapping(media).get("source_url") or post.get("jetpack_featured_media_url")
     return Post(
         url=address,
         title=_rendered(post, "title"),
@@ -236,12 +235,21 @@ def _post(post: dict[str, Any], address: str, names: Mapping[str, Mapping[int, s
         whole=not content.get("protected") and is_whole(html, excerpt),
         published=_local(post, "date"),
         modified=_local(post, "modified"),
-        authors=_named(embedded.get("author", ())) or _looked_up(names, "users", post, "author"),
+        authors=_named(_items(embedded.get("author")))
+        or _looked_up(names, "users", post, "author"),
         categories=_named(terms, "category") or _looked_up(names, "categories", post),
         tags=_named(terms, "post_tag") or _looked_up(names, "tags", post),
         description=plain_text(excerpt),
         image=clean_url(image, address) if isinstance(image, str) and image else None,
     )
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _items(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _named(items: Iterable[Any], taxonomy: str | None = None) -> tuple[str, ...]:
