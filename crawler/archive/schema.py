@@ -21,9 +21,10 @@ CREATE TABLE outlets (
 
 CREATE TABLE sources (
   outlet TEXT NOT NULL REFERENCES outlets(name),
+  mode TEXT NOT NULL,
   kind TEXT NOT NULL, path TEXT NOT NULL,
-  found TEXT NOT NULL, last_used TEXT,
-  PRIMARY KEY (outlet, kind, path)
+  found TEXT NOT NULL,
+  PRIMARY KEY (outlet, mode, kind, path)
 ) STRICT;
 
 CREATE TABLE stories (

@@ -19,20 +19,24 @@ _KINDS: dict[str, type[Feed] | type[Listing] | type[Sitemap] | type[WordPress]] 
 }
 
 
-def known_sources(db: Database, outlet: str) -> tuple[Source, ...]:
-    """Return the sources that worked when the outlet was last looked at, in order of use."""
-    rows = db.query("SELECT kind, path FROM sources WHERE outlet = ? ORDER BY rowid", [outlet])
+def known_sources(db: Database, outlet: str, mode: str) -> tuple[Source, ...]:
+    """Return the sources that worked when a crawl of that mode last looked, in order of use."""
+    rows = db.query(
+        "SELECT kind, path FROM sources WHERE outlet = ? AND mode = ? ORDER BY rowid",
+        [outlet, mode],
+    )
     return tuple(_KINDS[row["kind"]](row["path"]) for row in rows)
 
 
-def save_sources(db: Database, outlet: str, sources: Iterable[Source], moment: datetime) -> None:
+def save_sources(
+    db: Database, outlet: str, mode: str, sources: Iterable[Source], moment: datetime
+) -> None:
     """Remember what worked in place of what was remembered. Within a transaction."""
-    db.execute("DELETE FROM sources WHERE outlet = ?", [outlet])
+    db.execute("DELETE FROM sources WHERE outlet = ? AND mode = ?", [outlet, mode])
     for source in sources:
         db.execute(
-            "INSERT OR IGNORE INTO sources(outlet, kind, path, found, last_used)"
-            " VALUES (?, ?, ?, ?, ?)",
-            [outlet, kind_name(source), source.path, stamp(moment), stamp(moment)],
+            "INSERT OR IGNORE INTO sources(outlet, mode, kind, path, found) VALUES (?, ?, ?, ?, ?)",
+            [outlet, mode, kind_name(source), source.path, stamp(moment)],
         )
 
 

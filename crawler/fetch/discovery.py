@@ -10,13 +10,14 @@ from urllib.parse import urljoin
 from crawler import outlet as declared
 from crawler.archive import ledger
 from crawler.discover import (
+    DiscoverError,
     posts_url,
     read_feed,
     read_listing,
     read_posts,
     read_sitemap,
     sitemaps_of,
-    usual_sitemaps,
+    usual_places,
 )
 from crawler.fetch.lists import Fetched, ListError, Lists, Reader
 from crawler.fetch.looking import Looking
@@ -57,7 +58,8 @@ class Discovery:
         self._spider = spider
         self._full = spider.session.options.mode == "full"
         self._seen: set[str] = set()
-        self._offered: set[str] = set()
+        self.offered: set[str] = set()
+        """Addresses that this run has asked for, or need not ask for."""
         self.lists = Lists(spider)
 
     async def visits(self) -> AsyncIterator[Link]:
@@ -65,14 +67,14 @@ class Discovery:
         moment = self._spider.visit.moment()
         name = self._spider.name
         for link in await self._spider.write(lambda db: ledger.backlog(db, name, moment)):
-            if self.lists.wanted(link) and link.url not in self._offered:
-                self._offered.add(link.url)
+            if self.lists.wanted(link) and link.url not in self.offered:
+                self.offered.add(link.url)
                 yield link
         sources = self._spider.outlet.sources
         walk = self._declared(sources) if sources else Looking(self, self._spider).visits()
         async for link in walk:
-            if link.url not in self._offered:
-                self._offered.add(link.url)
+            if link.url not in self.offered:
+                self.offered.add(link.url)
                 yield link
 
     async def _declared(self, sources: tuple[Source, ...]) -> AsyncIterator[Link]:
@@ -106,7 +108,7 @@ class Discovery:
             case declared.Listing(path):
                 walk = self._sections(urljoin(home, path), first)
             case declared.Sitemap(None):
-                walk = self._sitemaps(await self.robots_sitemaps() or usual_sitemaps(home))
+                walk = self._sitemaps(await self._unnamed_sitemaps(home))
             case declared.Sitemap(path):
                 walk = self._sitemaps((urljoin(home, path),), first)
         async for link in walk:
@@ -200,6 +202,22 @@ class Discovery:
         news = [part for part in parts if "news" in part.url.rpartition("/")[2]]
         dated = sorted((p for p in parts if p.modified), key=lambda p: p.modified or "")
         return news or dated[-2:] or [parts[0], parts[-1]]
+
+    async def _unnamed_sitemaps(self, home: str) -> tuple[str, ...]:
+        """Return what robots.txt names, else the first usual place that answers."""
+        named = await self.robots_sitemaps()
+        if named:
+            return named
+        error: ListError | None = None
+        for place in usual_places(home):
+            if isinstance(place, declared.Sitemap) and place.path:
+                try:
+                    _sitemap(await self.lists.fetch(place.path))
+                except (ListError, DiscoverError) as failure:
+                    error = error or ListError(f"no sitemap at the usual places ({failure})")
+                else:
+                    return (place.path,)
+        raise error or ListError(f"{home}: no sitemap")
 
     async def robots_sitemaps(self) -> tuple[str, ...]:
         """Return the sitemaps that the outlet's robots.txt names."""

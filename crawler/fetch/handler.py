@@ -79,6 +79,7 @@ class WireHandler(AiohttpDownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         """Download, or raise RefusedError where the name leads where it must not."""
+        request.meta["verbatim_url"] = True  # what is recorded is what was asked for, to the byte
         try:
             return await super().download_request(request)
         except CannotResolveHostError:

@@ -9,15 +9,7 @@ from urllib.parse import urljoin
 
 from crawler.archive.runs import save_outlet
 from crawler.archive.sources import known_sources, save_sources
-from crawler.discover import (
-    DiscoverError,
-    Look,
-    kind_of,
-    look_at,
-    read_api_root,
-    usual_feeds,
-    usual_sitemaps,
-)
+from crawler.discover import DiscoverError, Look, kind_of, look_at, read_api_root, usual_places
 from crawler.fetch.lists import Fetched, ListError
 from crawler.outlet import Feed, Listing, Sitemap, Source, WordPress
 from crawler.records import Link
@@ -38,7 +30,8 @@ class Looking:
     async def visits(self) -> AsyncIterator[Link]:
         """Yield the links of the site's lists."""
         spider = self._spider
-        known = await spider.write(lambda db: known_sources(db, spider.name))
+        mode = spider.session.options.mode
+        known = await spider.write(lambda db: known_sources(db, spider.name, mode))
         for source in known:
             async for link in self._try(source):
                 yield link
@@ -48,7 +41,9 @@ class Looking:
             yield link
         if spider.sources:
             moment = spider.visit.moment()
-            await spider.write(lambda db: save_sources(db, spider.name, spider.sources, moment))
+            await spider.write(
+                lambda db: save_sources(db, spider.name, mode, spider.sources, moment)
+            )
 
     async def _look(self) -> AsyncIterator[Link]:
         home = self._spider.outlet.home
@@ -77,35 +72,38 @@ class Looking:
         """Try API, sitemaps and feeds; walk listing pages where the first two are missing."""
         look = look_at(front.body, front.url)
         await self._describe(look)
-        complete = False
-        async for link in self._first([WordPress(look.api)] if look.api else []):
+        robots = await self._walk.robots_sitemaps()
+        places = usual_places(front.url, look, robots)
+        async for link in self._first(p for p in places if isinstance(p, WordPress)):
             yield link
+        if self._full or not self._spider.sources:
+            named = (*robots, *look.sitemaps)
+            async for link in self._sitemaps(places, named, needed=robots):
+                yield link
         complete = bool(self._spider.sources)
         if self._full or not complete:
-            async for link in self._named_sitemaps(look):
+            async for link in self._first(p for p in places if isinstance(p, Feed)):
                 yield link
-            complete = bool(self._spider.sources)
-        if self._full or not complete:
-            guesses = [Feed(url) for url in (look.feeds or usual_feeds(front.url))]
-            async for link in self._first(guesses):
-                yield link
-        if self._full and complete:
-            return
-        if not self._full and self._spider.sources:
+        if complete or (self._spider.sources and not self._full):
             return
         async for link in self._try(Listing(front.url), first=front):
             yield link
-
-    async def _named_sitemaps(self, look: Look) -> AsyncIterator[Link]:
-        """Walk what robots.txt and the front page name; else try the usual places."""
-        named = tuple(dict.fromkeys((*await self._walk.robots_sitemaps(), *look.sitemaps)))
-        before = len(self._spider.sources)
-        for url in named:
-            async for link in self._try(Sitemap(url), needed=True):
+        for index in look.indexes:
+            async for link in self._try(Listing(index)):
                 yield link
+
+    async def _sitemaps(
+        self, places: Iterable[Source], named: tuple[str, ...], needed: tuple[str, ...]
+    ) -> AsyncIterator[Link]:
+        """Walk every sitemap that the site names; where none works, try the usual places."""
+        sitemaps = [place for place in places if isinstance(place, Sitemap)]
+        before = len(self._spider.sources)
+        for place in sitemaps:
+            if place.path in named:
+                async for link in self._try(place, needed=place.path in needed):
+                    yield link
         if len(self._spider.sources) == before:
-            guesses = [Sitemap(url) for url in usual_sitemaps(self._spider.outlet.home)]
-            async for link in self._first(g for g in guesses if g.path not in named):
+            async for link in self._first(p for p in sitemaps if p.path not in named):
                 yield link
 
     async def _first(self, guesses: Iterable[Source]) -> AsyncIterator[Link]:
@@ -121,14 +119,19 @@ class Looking:
         self, source: Source, *, first: Fetched | None = None, needed: bool = False
     ) -> AsyncIterator[Link]:
         """Walk a source; one that fails is a problem only where somebody had named it."""
+        worked = False
         try:
             async for link in self._walk.walk(source, first):
+                if not worked:
+                    self._spider.used(source)
+                    worked = True
                 yield link
         except ListError as error:
             if needed:
                 self._spider.problems.append(str(error))
         else:
-            self._spider.used(source)
+            if not worked:
+                self._spider.used(source)
 
     async def _describe(self, look: Look) -> None:
         """Write down what the front page and the API say of the outlet itself."""

@@ -99,11 +99,13 @@ class OutletSpider(Spider):
         """Read what an earlier crawl fetched and left unread, then ask for what is new."""
         await self.session.start()
         await self.visit.open()
+        discovery = Discovery(self)
         for page in await self.visit.unread():
             self._in_flight += 1
+            discovery.offered.add(page.page)
             exchange = read_response(self.session.find_warc(page.warc), page.offset)
             yield page_of_exchange(Link(page.page), exchange, page.capture)
-        async for link in Discovery(self).visits():
+        async for link in discovery.visits():
             if not await self._room():
                 break
             self._in_flight += 1
