@@ -45,8 +45,8 @@ class AntaraSite(Site):
         self.crawl_delay = crawl_delay
         self.desk = desk.Desk(self, seed, style=4)
         self.desk.fill(articles)
-        gone = desk.ghosts(self, seed, 2)
-        self.dead, self.withdrawn = [gone[0].path], [gone[1].path]
+        dead, withdrawn = self.desk.gone(2)
+        self.dead, self.withdrawn = [dead], [withdrawn]
         self.not_articles = dict.fromkeys(STATIC, "page")
         self.not_articles |= {"/foto/77/pasar-terapung": "gallery", "/video/81/arus": "video"}
 

@@ -68,6 +68,16 @@ class Desk:
         self._turn += 1
         return post
 
+    def gone(self, count: int) -> list[str]:
+        """Return paths of articles that the site once had: still linked, and gone."""
+        moment, paths = self._site.now - timedelta(days=2), []
+        for turn in range(count):
+            story = _fresh(f"{self._seed} gone", moment.date(), self._style, self._titles)
+            self._titles.add(story.title)
+            slug = _slug(story.title, self._taken)
+            paths.append(self._site.path_of(1900 + turn, slug, moment, story.section))
+        return paths
+
     def _story(self, day: date) -> Story:
         """Write a story; every few posts it is a release of the days before."""
         issued, turn, story = _release_day(day), self._turn, None
@@ -171,26 +181,6 @@ def sign_off(post: Post) -> str | None:
                 initials="".join(n[0] for n in names) + names[-1][1].upper(), first=names[0]
             )
     return None
-
-
-def ghosts(site: Site, seed: str, count: int) -> list[Post]:
-    """Write posts that the site once had: linked, and gone."""
-    moment = site.now - timedelta(days=2)
-    found = []
-    for turn in range(count):
-        story = write(f"{seed} ghost {turn}", moment.date())
-        slug = _slug(story.title, set())
-        found.append(
-            replace(
-                site.posts[0],
-                number=1900 + turn,
-                slug=slug,
-                path=site.path_of(1900 + turn, slug, moment, story.section),
-                title=story.title,
-                status=404,
-            )
-        )
-    return found
 
 
 def without_text(site: Site, model: Post) -> list[Post]:

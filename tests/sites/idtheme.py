@@ -43,8 +43,8 @@ class IdthemeSite(Site):
         super().__init__(base=base, now=now)
         self.desk = desk.Desk(self, seed, style=2)
         self.desk.fill(articles)
-        gone = desk.ghosts(self, seed, 2)
-        self.dead, self.withdrawn = [gone[0].path], [gone[1].path]
+        dead, withdrawn = self.desk.gone(2)
+        self.dead, self.withdrawn = [dead], [withdrawn]
         self.not_articles = dict.fromkeys(STATIC, "page") | {"/tag/lebaran/": "tag"}
 
     @property

@@ -47,8 +47,8 @@ class ListingSite(Site):
         self.validators = "none"
         self.desk = desk.Desk(self, seed, style=1)
         self.desk.fill(articles)
-        gone = desk.ghosts(self, seed, 2)
-        self.dead, self.withdrawn = [gone[0].path], [gone[1].path]
+        dead, withdrawn = self.desk.gone(2)
+        self.dead, self.withdrawn = [dead], [withdrawn]
         self.not_articles = dict.fromkeys(STATIC, "page")
         self.not_articles |= {"/galeri/31": "gallery", "/unduh/laporan-tahunan.pdf": "pdf"}
 

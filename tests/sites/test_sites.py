@@ -145,6 +145,14 @@ def test_dead_addresses_are_linked_and_dead(site: Site) -> None:
     assert {get(site, path).status for path in site.dead} == {200 if soft else 404}
 
 
+@pytest.mark.parametrize("kind", SITES, ids=lambda kind: kind.kind)
+def test_dead_addresses_are_no_articles_of_a_large_site(kind: Callable[[int], Site]) -> None:
+    site = kind(200)
+    live = {post.path for post in site.posts}
+    assert not live & {*site.dead, *site.withdrawn, *site.not_articles}
+    assert len(live) == 200
+
+
 def test_soft_404_is_the_front_page() -> None:
     site = IdthemeSite(30)
     assert get(site, "/tidak-pernah-ada/").body == get(site, "/").body

@@ -52,8 +52,8 @@ class WordPressSite(Site):
         self.gz, self.api_open = gz, api_open
         self.desk = desk.Desk(self, seed, style=0)
         self.desk.fill(articles)
-        gone = desk.ghosts(self, seed, 2)
-        self.dead, self.withdrawn = [gone[0].path], [gone[1].path]
+        dead, withdrawn = self.desk.gone(2)
+        self.dead, self.withdrawn = [dead], [withdrawn]
         self.others = desk.without_text(self, self.posts[6])
         self.not_articles = dict.fromkeys(STATIC, "page")
         self.not_articles |= {post.path: next(iter(post.warts)) for post in self.others}
