@@ -56,6 +56,16 @@ def load_revisions(db: Database, article: int) -> list[dict[str, Any]]:
     return [row | {"changed": json.loads(row["changed"])} for row in rows]
 
 
+def load_capture(db: Database, article: int) -> dict[str, Any] | None:
+    """Return where the response that an article was read from lies, None where it is unknown."""
+    rows = db.query(
+        "SELECT c.url, c.fetched, c.status, c.content_type, c.digest, c.warc, c.offset, c.length"
+        " FROM articles AS a JOIN captures AS c ON c.id = a.capture WHERE a.id = ?",
+        [article],
+    )
+    return next(iter(rows), None)
+
+
 def find_article(db: Database, word: str) -> int | None:
     """Return the id of the article that an id or any known address names, None where none is."""
     if word.isascii() and word.isdigit():
@@ -85,4 +95,4 @@ def page_state(db: Database, url: str) -> tuple[str, str | None] | None:
         " WHERE outlet IN (SELECT name FROM outlets) AND key = ?",
         [clean_url(url) or url, url_key(url)],
     ).fetchone()
-    return (found[0], found[1]) if found else None
+    return (str(found[0]), found[1]) if found else None

@@ -1,23 +1,101 @@
-"""How commands print: JSON as bytes, rich text on a terminal only."""
+"""How commands print: JSON as bytes, rich text on a terminal, plain lines elsewhere."""
 
 from __future__ import annotations
 
 import json
+import re
 import sys
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+from sqlite_utils import Database
+
+from crawler.archive.store import ArchiveError, read_archive
+from crawler.cli import CommandError
+
+READABLE_COLUMNS = 96
+"""Lines longer than this are hard to read, however wide the terminal is."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What could move a terminal's cursor or turn its text around; nothing that people write."""
 
 
 def print_json(value: Any, *, indent: int | None = 2) -> None:
     """Print one JSON document, or with ``indent=None`` one JSON line, and flush it."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    stream = sys.stdout.buffer
+    _write(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def print_text(text: Text | str = "") -> None:
+    """Print a line or paragraph: wrapped and styled on a terminal, as it is elsewhere."""
+    if on_terminal():
+        _console().print(text)
+    else:
+        _write(text.plain if isinstance(text, Text) else text)
+
+
+def print_table(
+    header: Sequence[str], rows: Sequence[Sequence[Text | str]], numbers: Collection[str] = ()
+) -> None:
+    """Print a table: drawn on a terminal, lines with tabs elsewhere."""
+    if not on_terminal():
+        for row in [header, *rows]:
+            _write("\t".join(str(cell) for cell in row))
+        return
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for name in header:
+        table.add_column(name, justify="right" if name in numbers else "left")
+    for row in rows:
+        table.add_row(*row)
+    Console(highlight=False, emoji=False, markup=False).print(table)
+
+
+def on_terminal() -> bool:
+    """Tell whether a person looks at standard output."""
+    return sys.stdout.isatty()
+
+
+def printable(text: str | None) -> str:
+    """Return text without control characters."""
+    return _CONTROL.sub("", text or "")
+
+
+def moment(stamp: str | None) -> str:
+    """Return an ISO time as people read it: ``2024-05-31 14:05 +08:00``."""
+    if not stamp:
+        return "undated"
+    day, _, time = stamp.partition("T")
+    return f"{day} {time[:5]} {time[8:]}".strip() if time else day
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Database]:
+    """Open the archive for reading; where there is none the command ends with one line."""
+    try:
+        db = read_archive(path)
+    except ArchiveError as error:
+        raise CommandError(str(error)) from error
+    try:
+        yield db
+    finally:
+        db.close()
+
+
+def _write(text: str) -> None:
     # as UTF-8 whatever the locale, and a lone surrogate must not end the command
+    stream = sys.stdout.buffer
     stream.write(text.encode("utf-8", "replace") + b"\n")
     stream.flush()
 
 
-def console() -> Console:
-    """Return rich's console on standard output; without a terminal it prints plain text."""
-    return Console(highlight=False, emoji=False, markup=False, soft_wrap=False)
+@cache
+def _console() -> Console:
+    plain = Console(highlight=False, emoji=False, markup=False)
+    plain.width = min(plain.width, READABLE_COLUMNS)
+    return plain

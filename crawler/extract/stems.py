@@ -92,7 +92,7 @@ def _root(word: str) -> str:
     if not stemmer.dictionary.contains(suffixes.current_word):
         suffixes.remove_prefixes()
     # "-an" is a suffix far more often than the end of a root: "adakan" is no root of "mengadakan"
-    others = [c.current_word for c in (prefixes, suffixes)]
+    others: list[str] = [c.current_word for c in (prefixes, suffixes)]
     others = [w for w in others if w != word and stemmer.dictionary.contains(w)]
     others = [w for w in others if not w.endswith("an") or w == suffixes.current_word]
     return max([first, *others], key=lambda root: (len(root), root in word))

@@ -5,14 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from crawler.cli import cli
+from tests.cli.helpers import arsip, program
 
 ADDRESS = "https://kabarmuara.example/2024/05/31/jembatan-desa-dibuka/"
 PAGE = f"""<!doctype html><html lang="id"><head>
@@ -46,12 +44,8 @@ def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def arsip(*words: str, stdin: str = "") -> Result:
-    return CliRunner().invoke(cli, ["extract", *words], input=stdin)
-
-
 def test_prints_one_article_as_one_document(saved: Path) -> None:
-    done = arsip("page.html")
+    done = arsip("extract", "page.html")
     found = json.loads(done.stdout)
     assert (done.exit_code, done.stderr) == (0, "")
     assert found["title"] == "Jembatan Desa Dibuka Kembali"
@@ -60,23 +54,23 @@ def test_prints_one_article_as_one_document(saved: Path) -> None:
 
 
 def test_takes_the_address_that_the_page_names(saved: Path) -> None:
-    assert json.loads(arsip("page.html").stdout)["url"] == ADDRESS
+    assert json.loads(arsip("extract", "page.html").stdout)["url"] == ADDRESS
 
 
 def test_a_named_address_goes_before_the_pages_own(saved: Path) -> None:
     other = "https://arsipmuara.example/jembatan-desa-dibuka/"
-    assert json.loads(arsip("page.html", "--url", other).stdout)["url"] == other
+    assert json.loads(arsip("extract", "page.html", "--url", other).stdout)["url"] == other
 
 
 def test_a_page_without_any_address_is_read_too(saved: Path) -> None:
     bare = PAGE.replace(ADDRESS, "")
     (saved / "bare.html").write_text(bare, encoding="utf-8")
-    done = arsip("bare.html")
+    done = arsip("extract", "bare.html")
     assert json.loads(done.stdout)["url"].startswith("file://")
 
 
 def test_several_files_print_lines_in_their_order(saved: Path) -> None:
-    done = arsip("page.html.gz", "list.html", "page.html")
+    done = arsip("extract", "page.html.gz", "list.html", "page.html")
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert [line["file"] for line in lines] == ["page.html.gz", "list.html", "page.html"]
     assert lines[0]["text"] == lines[2]["text"]
@@ -84,7 +78,7 @@ def test_several_files_print_lines_in_their_order(saved: Path) -> None:
 
 
 def test_no_article_is_told_with_exit_3(saved: Path) -> None:
-    done = arsip("list.html")
+    done = arsip("extract", "list.html")
     found = json.loads(done.stdout)
     assert done.exit_code == 3
     assert found["article"] is None
@@ -97,19 +91,19 @@ def test_no_article_is_told_with_exit_3(saved: Path) -> None:
      ["page.html", "--outlet", "tidakada"]],
 )  # fmt: skip
 def test_wrong_usage_is_exit_2_without_a_traceback(saved: Path, words: list[str]) -> None:
-    done = arsip(*words)
+    done = arsip("extract", *words)
     assert (done.exit_code, done.stdout) == (2, "")
     assert "Traceback" not in done.stderr
 
 
 def test_an_outlets_declaration_applies(saved: Path) -> None:
-    done = arsip("page.html", "--outlet", "beritakaltim")
+    done = arsip("extract", "page.html", "--outlet", "beritakaltim")
     assert json.loads(done.stdout)["outlet"] == "beritakaltim"
 
 
 def batch(*wanted: Any) -> list[dict[str, Any]]:
     lines = [item if isinstance(item, str) else json.dumps(item) for item in wanted]
-    done = arsip("--batch", stdin="\n".join(lines))
+    done = arsip("extract", "--batch", stdin="\n".join(lines))
     assert (done.exit_code, done.stderr) == (0, "")
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -144,13 +138,8 @@ def test_batch_goes_on_after_bad_lines(saved: Path) -> None:
 
 
 def test_batch_answers_while_more_lines_may_come(saved: Path) -> None:
-    root = str(Path(__file__).parents[2])
-    program = (
-        f"import sys; sys.path.insert(0, {root!r}); sys.argv[1:] = ['extract', '--batch'];"
-        " from crawler.cli import main; main()"
-    )
     with subprocess.Popen(
-        [sys.executable, "-c", program], cwd=saved, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        program("extract", "--batch"), cwd=saved, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     ) as running:  # fmt: skip
         assert running.stdin
         assert running.stdout

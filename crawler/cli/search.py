@@ -1,0 +1,98 @@
+"""``arsip search``: full-text search, best first, with snippets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.text import Text
+
+from crawler.archive.search import Hit, Order, PeriodError, search
+from crawler.archive.snippets import Marked
+from crawler.cli import database_option
+from crawler.cli.output import moment, print_json, print_text, printable, reading
+
+
+@click.command(
+    # any word may be asked for, also "-beton" and "-h…"
+    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
+    epilog="""\b
+Examples:
+  arsip search "pembangunan jembatan"
+  arsip search '"dana desa" -korupsi outlet:beritakaltim since:2024-01'
+  arsip search banjir --order newest --limit 5 --json""",
+)
+@click.argument("query", nargs=-1, required=True)
+@database_option
+@click.option("--outlet", metavar="NAME", help="Only this outlet.")
+@click.option("--since", metavar="DATE", help="Published from then on (2024, 2024-05, 2024-05-31).")
+@click.option("--until", metavar="DATE", help="Published until then, that period included.")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, metavar="N")
+@click.option(
+    "--order",
+    type=click.Choice(["best", "newest"]),
+    default="best",
+    show_default=True,
+    help="best: by relevance, the headline before the text; newest: by time of publication.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def command(
+    query: tuple[str, ...],
+    db: Path,
+    outlet: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    order: Order,
+    as_json: bool,
+) -> None:
+    """Search the archive; words find their whole family (membangun, pembangunan, dibangun).
+
+    "exact words" in quotation marks, -without, and outlet: author: section: tag: since: until:
+    narrow it down. Everything else is text.
+    """
+    if len(query) > 1 and (mistyped := next((w for w in query if w.startswith("--")), None)):
+        raise click.NoSuchOption(mistyped)
+    text = " ".join(query)
+    with reading(db) as archive:
+        try:
+            hits = search(
+                archive, text, outlet=outlet, since=since, until=until, limit=limit, order=order
+            )
+        except PeriodError as error:
+            raise click.UsageError(str(error)) from error
+    if as_json:
+        print_json([_document(hit) for hit in hits])
+    else:
+        for hit in hits:
+            _print(hit)
+    if not hits:
+        click.echo(f"arsip: nothing found for {printable(text)}", err=True)
+
+
+def _document(hit: Hit) -> dict[str, Any]:
+    return {
+        **hit.article,
+        "score": hit.score,
+        "title_marks": hit.title.marks,
+        "snippet": hit.snippet.text,
+        "snippet_marks": hit.snippet.marks,
+    }
+
+
+def _print(hit: Hit) -> None:
+    article = hit.article
+    about = f"{article['outlet']} · {moment(article['published'])} · {article['id']}"
+    print_text(_styled(hit.title, "bold"))
+    print_text(Text(printable(about), style="cyan"))
+    print_text(_styled(hit.snippet, ""))
+    print_text(Text(printable(article["url"]), style="dim"))
+    print_text()
+
+
+def _styled(marked: Marked, style: str) -> Text:
+    text = Text(style=style)
+    for piece, found in marked.parts():
+        text.append(printable(piece), style="bold yellow" if found else "")
+    return text

@@ -1,0 +1,151 @@
+"""``arsip show``: one article; its revisions with differences; its preserved page."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.text import Text
+from sqlite_utils import Database
+from warcio.exceptions import ArchiveLoadFailed
+
+from crawler.archive.captures import warc_path
+from crawler.archive.differences import word_differences
+from crawler.archive.rows import (
+    find_article,
+    load_articles,
+    load_capture,
+    load_revisions,
+    page_state,
+)
+from crawler.archive.warc import read_response
+from crawler.cli import CommandError, database_option
+from crawler.cli.output import moment, on_terminal, print_json, print_text, printable, reading
+from crawler.wire import BodyError, decoded
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  arsip show 12
+  arsip show https://some-outlet.example/2024/05/31/jembatan/ --revisions
+  arsip show 12 --raw > page.html"""
+)
+@click.argument("article", metavar="ID or URL")
+@database_option
+@click.option("--revisions", is_flag=True, help="What each edit changed.")
+@click.option("--raw", is_flag=True, help="The preserved page as the outlet sent it.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def command(article: str, db: Path, revisions: bool, raw: bool, as_json: bool) -> None:
+    """Show one article, named by its id or by any address that leads to it."""
+    if raw and (as_json or revisions):
+        raise click.UsageError("--raw goes alone")
+    with reading(db) as archive:
+        number = find_article(archive, article)
+        if number is None:
+            raise CommandError(_absent(archive, article))
+        capture = load_capture(archive, number)
+        if raw:
+            _print_raw(article, capture, db)
+            return
+        found = load_articles(archive, [number])[number]
+        history = load_revisions(archive, number) if revisions else []
+    if as_json:
+        more = {"revisions": history} if revisions else {}
+        print_json({**found, "capture": capture, **more})
+    elif revisions:
+        _print_revisions(found, history)
+    else:
+        _print_article(found, capture)
+
+
+def _absent(db: Database, word: str) -> str:
+    state = page_state(db, word)
+    if state is None:
+        return f"{printable(word)}: not in the archive"
+    what, reason = state
+    return f"{printable(word)}: no article in the archive ({what}{f': {reason}' if reason else ''})"
+
+
+def _print_raw(word: str, capture: dict[str, Any] | None, db: Path) -> None:
+    if capture is None:
+        raise CommandError(f"{printable(word)}: no preserved page")
+    path = warc_path(capture["warc"], db)
+    try:
+        exchange = read_response(path, capture["offset"])
+        body = decoded(exchange.body, exchange.header("content-encoding"))
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror or error}") from error
+    except (ValueError, ArchiveLoadFailed) as error:
+        at = capture["offset"]
+        raise CommandError(f"{path}: no record can be read at byte {at}") from error
+    except BodyError as error:
+        raise CommandError(f"{printable(word)}: {error}") from error
+    sys.stdout.buffer.write(body)
+    sys.stdout.buffer.flush()
+
+
+def _print_article(article: dict[str, Any], capture: dict[str, Any] | None) -> None:
+    print_text(Text(printable(article["title"]), style="bold"))
+    place = [article["outlet"], article["section"], moment(article["published"])]
+    print_text(Text(printable(" · ".join(filter(None, place))), style="cyan"))
+    for label, field in (("Written by", "authors"), ("Edited by", "editors")):
+        if article[field]:
+            print_text(Text(printable(f"{label} {', '.join(article[field])}"), style="cyan"))
+    for paragraph in article["text"].split("\n\n"):
+        print_text()
+        print_text(Text(printable(paragraph)))
+    print_text()
+    for label, value in _provenance(article, capture):
+        print_text(Text(f"{label}: {printable(value)}", style="dim"))
+
+
+def _provenance(article: dict[str, Any], capture: dict[str, Any] | None) -> list[tuple[str, str]]:
+    seen = f"first {moment(article['first_seen'])}, last {moment(article['last_seen'])}"
+    lines = [
+        ("Tags", ", ".join(article["tags"])),
+        ("Address", article["url"]),
+        ("Article", f"{article['id']}, revision {article['revision']}"),
+        ("Seen", seen),
+        ("Gone since", moment(article["gone_since"]) if article["gone_since"] else ""),
+        ("Preserved", f"{capture['warc']} at byte {capture['offset']}" if capture else ""),
+    ]
+    return [(label, value) for label, value in lines if value]
+
+
+def _print_revisions(article: dict[str, Any], history: list[dict[str, Any]]) -> None:
+    print_text(Text(printable(article["title"]), style="bold"))
+    print_text(Text(printable(article["url"]), style="dim"))
+    before: dict[str, Any] | None = None
+    for revision in history:
+        changed = f" · changed: {', '.join(revision['changed'])}" if before else ""
+        heading = f"Revision {revision['revision']} · {moment(revision['seen'])}{changed}"
+        print_text()
+        print_text(Text(heading, style="cyan"))
+        if before:
+            for field in ("title", "text"):
+                if before[field] != revision[field]:
+                    print_text(_difference(before[field], revision[field]))
+        before = revision
+
+
+def _difference(before: str, after: str) -> Text:
+    """Return both texts in one; without colours as GNU wdiff marks them."""
+    coloured = on_terminal()
+    text = Text()
+    for kind, piece in word_differences(before, after):
+        words = printable(piece.rstrip())
+        space = piece[len(piece.rstrip()) :]
+        if kind == "left_out":
+            text.append("…", style="dim")
+        elif kind == "same":
+            text.append(words)
+        elif kind == "gone":
+            text.append(words if coloured else f"[-{words}-]", style="red strike")
+        else:
+            text.append(words if coloured else f"{{+{words}+}}", style="green underline")
+        text.append(space or " ")
+    text.rstrip()
+    return text
