@@ -28,7 +28,7 @@ from crawler.urls import first_page, page_number, same_site, url_key
 ENOUGH = 3
 """Points from which a link is taken for an article's."""
 SURE = 5
-"""Points from which a link's list and address teach about the others."""
+"""Points from which an address teaches what the others of its site look like."""
 
 
 @dataclass(slots=True)
@@ -101,14 +101,16 @@ def _judge(candidates: list[_Candidate]) -> None:
     sure = [candidate for candidate in candidates if candidate.points >= SURE]
     kin = _kin_lists(candidates)
     shapes = Counter(candidate.traits.shape for candidate in sure)
-    numbered = sum(1 for c in sure if c.traits.date or c.traits.ident)
+    likely = [candidate for candidate in candidates if candidate.points >= ENOUGH]
+    numbered = sum(1 for c in likely if c.traits.date or c.traits.ident)
     for candidate in candidates:
-        if any(anchor.signature in kin for anchor in candidate.anchors):
+        akin = any(anchor.signature in kin for anchor in candidate.anchors)
+        if akin:
             candidate.points += 3
         if shapes and shapes[candidate.traits.shape] >= max(3, len(sure) // 3):
             candidate.points += 1
-        marked = candidate.traits.date or candidate.traits.ident
-        if not marked and numbered >= 4 and numbered > 0.8 * len(sure):
+        told = candidate.traits.date or candidate.traits.ident or candidate.traits.words > 4
+        if not (told or akin) and numbered >= 4 and numbered > 0.8 * len(likely):
             candidate.points -= 3  # where articles have dates or ids, a bare slug is a page
 
 
@@ -130,11 +132,11 @@ def _said(candidate: _Candidate) -> int:
 
 
 def _kin_lists(candidates: list[_Candidate]) -> set[tuple[str, ...]]:
-    """Return the signatures of the lists whose links are mostly articles beyond doubt."""
+    """Return the signatures of the lists whose links are mostly articles."""
     members: defaultdict[tuple[str, ...], list[bool]] = defaultdict(list)
     for candidate in candidates:
         for signature in {anchor.signature for anchor in candidate.anchors if not anchor.menu}:
-            members[signature].append(candidate.points >= SURE)
+            members[signature].append(candidate.points > ENOUGH)
     return {
         signature
         for signature, sure in members.items()
