@@ -16,9 +16,7 @@ from scrapy.crawler import CrawlerProcess
 from scrapy.http import Response
 from scrapy.spiders import SitemapSpider
 
-COLUMNS = {
-    name: str for name in ("url", "title", "author", "date", "sitename", "description", "text")
-}
+COLUMNS = dict.fromkeys(("url", "title", "author", "date", "sitename", "description", "text"), str)
 
 
 class NaivePipeline:

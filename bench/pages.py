@@ -41,9 +41,7 @@ def article_path(number: int) -> str:
 def site_of(pages: Sequence[bytes], base: str) -> Site:
     """Return a site that lists ``pages`` in every usual way; ``base`` without a final slash."""
     paths = [article_path(number) for number in range(len(pages))]
-    site: Site = {
-        path: ("text/html", page) for path, page in zip(paths, pages, strict=True)
-    }
+    site: Site = {path: ("text/html", page) for path, page in zip(paths, pages, strict=True)}
     site["/robots.txt"] = (
         "text/plain",
         f"User-agent: *\nDisallow: /admin/\nSitemap: {base}/sitemap_index.xml\n".encode(),

@@ -44,7 +44,7 @@ async def serve(count: int) -> None:
     site: Site = {}
     loop = asyncio.get_running_loop()
     server = await loop.create_server(lambda: _Connection(site), "127.0.0.1", 0)
-    base = "http://127.0.0.1:{}".format(server.sockets[0].getsockname()[1])
+    base = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     site.update(site_of(real_pages(folder, count), base))
     print(base, flush=True)
     await server.serve_forever()

@@ -32,6 +32,10 @@ class RefusedError(IgnoreRequest):
     """A rule of ours forbids to ask for an address; the message is the reason in the ledger."""
 
 
+class UnreachableError(RefusedError):
+    """A host's robots.txt could not be had, so nothing there may be asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class AddressRules:
     """What an outlet's crawl may connect to."""

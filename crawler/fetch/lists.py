@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from scrapy import Request
 
 from crawler.archive import ledger
 from crawler.discover import DiscoverError
-from crawler.fetch.addresses import RefusedError
+from crawler.fetch.addresses import RefusedError, UnreachableError
 from crawler.fetch.faults import describe
 from crawler.records import Link, Listing
 from crawler.wire import BodyError, decoded
@@ -54,6 +55,9 @@ class Lists:
         engine = self._spider.crawler.engine
         try:
             response = await engine.download_async(Request(url, priority=10))
+        except UnreachableError as error:
+            host = urlsplit(url).netloc
+            raise ListError(f"{host}: cannot be reached ({error})") from error
         except RefusedError as refusal:
             raise ListError(f"{url}: {_REFUSALS.get(str(refusal), str(refusal))}") from refusal
         except Exception as error:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request
+from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
 from crawler.discover import crawl_delay_of
-from crawler.fetch.addresses import RefusedError
+from crawler.fetch.addresses import RefusedError, UnreachableError
 from crawler.fetch.faults import describe
 from crawler.wire import BodyError, decoded
 
@@ -40,6 +42,11 @@ class _Nobody(RobotParser):
 class RobotsMiddleware(RobotsTxtMiddleware):
     """Scrapy's middleware, strict where a robots.txt is unreachable, and slow where asked to be."""
 
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        # Scrapy logs a traceback for a robots.txt that cannot be had; we say it in a line
+        logging.getLogger(RobotsTxtMiddleware.__module__).setLevel(logging.CRITICAL)
+
     @property
     def _spider(self) -> OutletSpider:
         return self.crawler.spider  # type: ignore[return-value]
@@ -47,7 +54,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
         """Raise RefusedError where the rules forbid the request."""
         if isinstance(rp, _Nobody):
-            raise RefusedError(f"robots.txt unreachable ({rp.why})")
+            raise UnreachableError(rp.why)
         try:
             super().process_request_2(rp, request)
         except IgnoreRequest:
@@ -55,7 +62,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500 or response.status == 429:
-            self._settle(netloc, _Nobody(f"status {response.status}"))
+            self._settle(netloc, _Nobody(f"robots.txt answered {response.status}"))
             return
         body = b""
         if response.status < 300:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ from crawler.times import now
 
 if TYPE_CHECKING:
     from crawler.fetch.spider import OutletSpider
+
+
+log = logging.getLogger(__name__)
 
 
 class OutletRun:
@@ -52,6 +56,8 @@ class OutletRun:
         """Close the web archive and write the run's end."""
         spider, writer = self._spider, self._spider.session.writer
         self.problem = self._verdict(reason)
+        if self.problem is not None:
+            log.warning("%s: %s", spider.name, self.problem)
         if not self.number:
             return
         problem, moment = self.problem, self.moment()

@@ -53,7 +53,7 @@ def test_a_robots_txt_that_cannot_be_had(
     ran = work.crawl(wordpress_site.url + "/")
     assert ran.code == 3
     assert len(lines(ran.err)) == 1
-    assert "robots.txt unreachable (status 500)" in ran.err
+    assert "cannot be reached (robots.txt answered 500)" in ran.err
     assert set(wordpress_site.asked()) == {"/robots.txt"}
 
 

@@ -1,0 +1,9 @@
+"""``make bench``: every benchmark, one after another."""
+
+from __future__ import annotations
+
+from bench import crawl, quality
+
+if __name__ == "__main__":
+    crawl.main()
+    quality.main([])
