@@ -19,7 +19,7 @@ from crawler.discover.addresses import Traits, may_be_article, traits_of
 from crawler.discover.dayarchive import day_asked_by_form, day_before
 from crawler.discover.errors import DiscoverError, refuse
 from crawler.discover.pages import HEADINGS, Anchor, anchors_of, parse_page
-from crawler.discover.paging import next_listing
+from crawler.discover.paging import CALENDAR, next_listing
 from crawler.discover.text import iso_time, printed_time
 from crawler.outlet import Outlet
 from crawler.records import Link, Listing
@@ -205,6 +205,8 @@ def _parts(
 def _list_order(anchor: Anchor) -> int | None:
     """Return how promising a link is as a list: 0 an index, 1 a section, 2 a month; None."""
     traits = traits_of(anchor.url)
+    if CALENDAR.search(anchor.url):
+        return None
     if traits.kind == "archive":
         days = re.search(r"/\d{4}/\d{1,2}/\d{1,2}/?$", anchor.url)
         return None if days else 2

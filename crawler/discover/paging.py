@@ -26,6 +26,8 @@ _OLDER_CLASS = re.compile(
     r"(?:^|[\s_-])(?:next|older|pager-older-link|nextpostslink)(?:$|[\s_-])", re.IGNORECASE
 )
 _CURRENT = re.compile(r"(?:^|[\s_-])(?:current|active|selected|aktif)(?:$|[\s_-])", re.IGNORECASE)
+CALENDAR = re.compile(r"(?:[ck]alend[ae]r|agenda)\w*(?:/|=|%2f)+\d", re.IGNORECASE)
+"""Months of a calendar: they lead on without end, and list no articles."""
 _OFFSETS = ("start", "offset", "limitstart", "per_page", "from", "skip", "awal", "updated-max")
 
 
@@ -103,6 +105,8 @@ def _counts_on(address: str, url: str, current: int) -> bool:
 
 def _goes_on(address: str, url: str, current: int) -> bool:
     """Tell whether an address may be the page after: its number says so, or has none."""
+    if CALENDAR.search(address):
+        return False
     number = page_number(address)
     if number > 1 or current > 1:
         return number == current + 1 or (number == 1 == current and _offset(address) is not None)

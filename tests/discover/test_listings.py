@@ -106,6 +106,12 @@ def test_parts_are_sections_months_and_indexes_first() -> None:
     assert parts[5:] == ["2024/05/"]
 
 
+def test_months_of_a_calendar_are_no_parts() -> None:
+    menu = '<nav><a href="/agenda/2024/06/">Agenda</a> <a href="/kalender/2024-06">Juni</a></nav>'
+    body = f"<html><body>{menu}</body></html>".encode()
+    assert read_listing(body, HOME).parts == ()
+
+
 def test_an_outlets_declaration_decides() -> None:
     main = '<a href="/x/satu">Satu</a> <a href="/y/dua">Dua</a> <a href="/x/tiga">Tiga</a>'
     outlet = Outlet(home=HOME, article=r"^/x/", not_article=r"tiga")

@@ -70,6 +70,8 @@ def test_turns_the_page(url: str, pager: str, expected: str) -> None:
         ("/news", '<a href="/olahraga?page=2">2</a>'),
         ("/news", '<table><tr><td><a class="next" href="/agenda/2024-07">»</a></td></tr></table>'),
         ("/news?page=3", '<a href="/news?page=4&amp;urut=lama">urut</a>'),
+        ("/news", '<a href="/news?mini=kalendar/2024-07">Selanjutnya</a>'),
+        ("/news", '<a href="/agenda/2024/07/">Berikutnya</a>'),
         ("/news?page=2", '<a href="/news?page=9">»</a>'),
     ],
 )
