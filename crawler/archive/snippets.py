@@ -16,10 +16,25 @@ from crawler.extract.stems import fold, joined, stem
 SNIPPET_WORDS = 32
 """Words of a snippet: two to three lines on a screen."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’‘ʼ`´-][^\W_]+)*")
-_TOKEN = re.compile(r"[^\W_]+")
+_INSIDE = "'’‘ʼ`´-"
+"""What may stand between the letters of one word."""
+_WORD = re.compile(rf"[^\W_]+(?:[{_INSIDE}][^\W_]+)*")
+_APOSTROPHE = rf"[{_INSIDE[:-1]}]"
+"""Words with one of these are looked at without it as well: "Jum'at" has the root "jumat"."""
 
 Span = tuple[int, int]
+
+
+class _Folded(dict[int, int]):
+    """Folds as ``fold`` does, a character for a character, so that places stay."""
+
+    def __missing__(self, code: int) -> int:
+        folded = fold(chr(code))
+        self[code] = ord(folded) if len(folded) == 1 else code
+        return self[code]
+
+
+_FOLDED = _Folded()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,38 +99,46 @@ def _best_window(found: Sequence[tuple[Span, int]], starts: Sequence[int], words
 
 def _found(text: str, terms: Sequence[Term]) -> Iterator[tuple[Span, int]]:
     """Yield the places that terms ask for, with the number of the term, in the text's order."""
-    words = [(fold(found[0]), found.span()) for found in _TOKEN.finditer(text)]
-    places: list[tuple[Span, int]] = []
+    folded = text.translate(_FOLDED)
+    places: set[tuple[Span, int]] = set()
     for number, term in enumerate(terms):
-        wanted = [fold(token) for token in term.tokens]
-        places.extend((span, number) for span in _runs(words, wanted))
-        if term.roots or len(wanted) == 1:
-            places.extend((span, number) for span in _relatives(text, term, wanted))
+        places.update((span, number) for span in _runs(folded, term.tokens))
+        if not term.exact:
+            places.update((span, number) for span in _relatives(folded, term))
     yield from sorted(places)
 
 
-def _runs(words: Sequence[tuple[str, Span]], wanted: Sequence[str]) -> Iterator[Span]:
-    """Yield where the wanted words follow one another."""
-    size = len(wanted)
-    for at, (word, (start, _)) in enumerate(words):
-        if word == wanted[0] and [w for w, _ in words[at : at + size]] == wanted:
-            yield start, words[at + size - 1][1][1]
+def _runs(folded: str, tokens: Sequence[str]) -> Iterator[Span]:
+    """Yield where the tokens follow one another."""
+    words = r"[\W_]+".join(re.escape(token.translate(_FOLDED)) for token in tokens)
+    for found in re.finditer(rf"(?<![^\W_]){words}(?![^\W_])", folded):
+        yield found.span()
 
 
-def _relatives(text: str, term: Term, wanted: Sequence[str]) -> Iterator[Span]:
-    """Yield the words that have the term's root."""
-    if term.exact:
-        return
-    roots = set(term.roots or wanted)
+def _relatives(folded: str, term: Term) -> Iterator[Span]:
+    """Yield the words that have one of the term's roots."""
+    roots = set(term.roots or map(fold, term.tokens))
     # Prefixes swallow at most the root's first letter (tulis: menulis), so the rest must be in
     # the word: that spares stemming nearly all others.
-    tails = {root[1:] for root in roots}
-    for found in _WORD.finditer(text):
-        word = fold(found[0])
-        if not word.isalnum() and "-" not in word:
-            word = joined(word)
-        if any(tail in word for tail in tails) and ({word, stem(word)} & roots):
-            yield found.span()
+    tails = [re.escape(root[1:]) for root in roots if len(root) > 1]
+    end = 0
+    for hit in re.finditer("|".join([*tails, _APOSTROPHE]), folded):
+        if hit.start() < end:
+            continue
+        word = _WORD.match(folded, _beginning(folded, hit.start()))
+        end = max(hit.end(), word.end() if word else 0)
+        if word and {word[0], stem(word[0]), joined(word[0]), stem(joined(word[0]))} & roots:
+            yield word.span()
+
+
+def _beginning(text: str, at: int) -> int:
+    """Return where the word begins that ``at`` lies in."""
+    start = at
+    while at and (text[at - 1].isalnum() or text[at - 1] in _INSIDE):
+        at -= 1
+        if text[at].isalnum():
+            start = at
+    return start
 
 
 def _joined(spans: Iterable[Span]) -> Iterator[Span]:
