@@ -37,6 +37,10 @@ class _Folded(dict[int, int]):
 _FOLDED = _Folded()
 
 
+def _folded(text: str) -> str:
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A text with the places of its marked words."""
@@ -99,7 +103,7 @@ def _best_window(found: Sequence[tuple[Span, int]], starts: Sequence[int], words
 
 def _found(text: str, terms: Sequence[Term]) -> Iterator[tuple[Span, int]]:
     """Yield the places that terms ask for, with the number of the term, in the text's order."""
-    folded = text.translate(_FOLDED)
+    folded = _folded(text)
     places: set[tuple[Span, int]] = set()
     for number, term in enumerate(terms):
         places.update((span, number) for span in _runs(folded, term.tokens))
@@ -110,9 +114,11 @@ def _found(text: str, terms: Sequence[Term]) -> Iterator[tuple[Span, int]]:
 
 def _runs(folded: str, tokens: Sequence[str]) -> Iterator[Span]:
     """Yield where the tokens follow one another."""
-    words = r"[\W_]+".join(re.escape(token.translate(_FOLDED)) for token in tokens)
-    for found in re.finditer(rf"(?<![^\W_]){words}(?![^\W_])", folded):
-        yield found.span()
+    words = r"[\W_]+".join(re.escape(_folded(token)) for token in tokens)
+    # the check before the first letter is ours: in the expression it would cost its fast search
+    for found in re.finditer(rf"{words}(?![^\W_])", folded):
+        if found.start() == 0 or not folded[found.start() - 1].isalnum():
+            yield found.span()
 
 
 def _relatives(folded: str, term: Term) -> Iterator[Span]:
