@@ -7,16 +7,15 @@ import re
 from datetime import datetime
 from urllib.parse import urljoin
 
-from crawler.extract.blocks import Block, read_blocks
 from crawler.extract.body import read_body
 from crawler.extract.dateline import dateline_of
 from crawler.extract.kind import reason_against, signs_of
 from crawler.extract.language import declared_language, language_of
-from crawler.extract.page import Page, mend, read_page, squeeze
+from crawler.extract.page import Page, mend, squeeze
 from crawler.extract.people import read_people
-from crawler.extract.structured import Structured, plain, read_structured, types_of
+from crawler.extract.ready import prepare
+from crawler.extract.structured import Structured, plain, types_of
 from crawler.extract.times import Visit, read_times
-from crawler.extract.title import ELSEWHERE, choose_title, comparable, site_names, title_candidates
 from crawler.outlet import Outlet
 from crawler.records import Article, Link, NotAnArticle
 from crawler.urls import article_url, clean_url
@@ -38,27 +37,23 @@ def extract_article(
     the HTTP header; ``listed`` what the outlet's list said of the page, used where the page
     itself says nothing. Raises NotAnArticle with the reason, and nothing else.
     """
-    page = read_page(html, url, content_type)
-    structured = read_structured(page.tree, url)
-    walked = read_blocks(page.tree)
-    blocks = walked.blocks
+    ready = prepare(html, url, outlet, content_type, listed)
+    page, structured, blocks = ready.page, ready.structured, ready.walked.blocks
     hosts = (outlet.host, *outlet.hosts) if outlet is not None else ()
     canonical = canonical_of(page, structured)
-    candidates = title_candidates(
-        page, structured, blocks, outlet, listed.title if listed else None
-    )
-    title = choose_title(candidates)
-    paragraphs = read_body(page)
-    text = "\n\n".join(paragraphs)
+    body = read_body(ready)
+    text = "\n\n".join(body.paragraphs)
     reason = reason_against(signs_of(page, structured, blocks, text, canonical), text)
     if reason is not None:
         raise NotAnArticle(reason)
+    title = ready.title
     if title is None:
         raise NotAnArticle("no_title")
-    head = headline_index(blocks, title.text)
-    site = site_names(page, structured, outlet)
-    times = read_times(Visit(page, structured, walked, head, outlet, captured, listed))
-    who = read_people(page, structured, blocks, site, outlet, (max(head, 0), _last(blocks)))
+    times = read_times(
+        Visit(page, structured, ready.walked, ready.headline, outlet, captured, listed)
+    )
+    span = (max(ready.headline, 0), max(body.last, 0))
+    who = read_people(page, structured, blocks, ready.site, outlet, span)
     published = times.published
     return Article(
         outlet=outlet.name if outlet is not None else "",
@@ -73,15 +68,16 @@ def extract_article(
         if published
         else None,
         section=section_of(structured),
-        tags=tags_of(structured),
+        tags=tags_of(structured, advertorial=body.advertorial),
         language=language_of(text, declared_language(page.tree), outlet),
         image=image_of(page, structured),
         description=squeeze(
             mend(structured.first("og:description", "description", "twitter:description") or "")
         )
         or None,
-        dateline=dateline_of(text, site, outlet),
+        dateline=dateline_of(text, ready.site, outlet),
         text=text,
+        related=body.related,
         contributors=who.contributors,
         words=len(text.split()),
         content_hash=content_hash(text),
@@ -108,32 +104,6 @@ def canonical_of(page: Page, structured: Structured) -> str | None:
     return named if isinstance(named, str) else None
 
 
-def headline_index(blocks: list[Block], title: str) -> int:
-    """Return the index of the block that prints the headline, -1 where none does."""
-    key = comparable(title)
-    same = [
-        i for i, b in enumerate(blocks) if not b.flags & ELSEWHERE and comparable(b.text) == key
-    ]
-    heads = [i for i in same if blocks[i].tag in ("h1", "h2")]
-    if heads or same:
-        return (heads or same)[0]
-    # the page may print a kicker in the same line: "In Picture: …"
-    return next(
-        (i for i, b in enumerate(blocks)
-         if len(key) > 15 and not b.linked and len(b.text) < 2 * len(key) and key in comparable(b.text)),
-        -1,
-    )  # fmt: skip
-
-
-def _last(blocks: list[Block]) -> int:
-    """Return the index of the last block of prose."""
-    return max(
-        (i for i, b in enumerate(blocks)
-         if len(b.text) > 150 and b.linked < 40 and not b.flags & ELSEWHERE),
-        default=0,
-    )  # fmt: skip
-
-
 def section_of(structured: Structured) -> str | None:
     """Return the outlet's section: of the breadcrumbs, of the structured data."""
     node = structured.article or {}
@@ -154,8 +124,8 @@ def _crumb(item: object) -> str:
     return plain(item.get("name")) or (plain(inner.get("name")) if isinstance(inner, dict) else "")
 
 
-def tags_of(structured: Structured) -> tuple[str, ...]:
-    """Return the outlet's keywords in order, each once."""
+def tags_of(structured: Structured, *, advertorial: bool = False) -> tuple[str, ...]:
+    """Return the outlet's keywords in order, each once; ``advertorial`` for paid content."""
     node = structured.article or {}
     found: list[str] = []
     listed = node.get("keywords")
@@ -174,6 +144,8 @@ def tags_of(structured: Structured) -> tuple[str, ...]:
         if value and len(value) < 80 and value.casefold() not in seen:
             seen.add(value.casefold())
             found.append(value)
+    if advertorial and "advertorial" not in seen:
+        found.append("advertorial")
     return tuple(found)
 
 

@@ -1,29 +1,137 @@
-"""The body of an article: its paragraphs, and nothing else."""
+"""The body of an article: the judge's choice of blocks, furniture taken out, as paragraphs."""
 
 from __future__ import annotations
 
-from copy import deepcopy
+from dataclasses import dataclass
+from urllib.parse import urljoin
 
-from lxml import etree
-from trafilatura import bare_extraction
-from trafilatura.settings import Extractor
-
-from crawler.extract.page import Page, mend, squeeze
-
-_STRIPPED = (
-    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select",
-    "textarea", "canvas", "link", "audio", "video",
-)  # fmt: skip
-"""Elements without text of an article, taken out before trafilatura walks the tree."""
-
-_OPTIONS = Extractor(precision=True, comments=False, output_format="python")
+from crawler.extract.blocks import Block
+from crawler.extract.evidence import Evidence, gather
+from crawler.extract.furniture import ADVERT_SIGN, ALSO, Setting, furniture_of, without_sign_off
+from crawler.extract.judge import judge, threshold
+from crawler.extract.opinions import Opinion, trafilatura_opinion
+from crawler.extract.page import mend
+from crawler.extract.ready import Ready
+from crawler.extract.structured import plain
+from crawler.extract.title import comparable
+from crawler.urls import clean_url, same_site
 
 
-def read_body(page: Page) -> list[str]:
-    """Return the paragraphs of the page's article, empty where nothing was found."""
-    tree = deepcopy(page.tree)
-    etree.strip_elements(tree, *_STRIPPED, with_tail=False)
-    document = bare_extraction(tree, url=None, options=_OPTIONS)
-    text = document.text if document is not None else None
-    paragraphs = (squeeze(line) for line in mend(text or "").split("\n"))
-    return [paragraph for paragraph in paragraphs if paragraph]
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One block and what became of it."""
+
+    block: int
+    """Index among the page's blocks."""
+    chance: float
+    """The judge's probability that it belongs to the body."""
+    rule: str | None
+    """The furniture rule that took it out, None where none did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body and how it was found."""
+
+    paragraphs: tuple[str, ...]
+    related: tuple[str, ...]
+    """Absolute addresses of the "Baca juga" links among the paragraphs."""
+    advertorial: bool
+    """A sign-off marks it as paid content."""
+    lines: tuple[Line, ...]
+    """Every block that the judge took or a rule refused."""
+    threshold: float
+    trafilatura: Opinion
+    first: int
+    """Index of the first and last block of the body, -1 where there is none."""
+    last: int
+
+
+def evidence_of(ready: Ready, opinion: Opinion | None = None) -> Evidence:
+    """Gather the evidence about the blocks of a page."""
+    node = ready.structured.article or {}
+    told = plain(node.get("articleBody"))
+    return gather(
+        ready.walked.blocks,
+        ready.headline,
+        ready.title.text if ready.title else "",
+        ready.structured.first("og:description", "description") or "",
+        opinion or trafilatura_opinion(ready.page),
+        Opinion([told] if told else []),
+    )
+
+
+def read_body(ready: Ready) -> Body:
+    """Read the body of a page."""
+    blocks = ready.walked.blocks
+    opinion = trafilatura_opinion(ready.page)
+    evidence = evidence_of(ready, opinion)
+    chance = judge(evidence)
+    least = threshold(chance, evidence.lengths)
+    chosen = [index for index in range(len(blocks)) if chance[index] >= least]
+    title = comparable(ready.title.text) if ready.title else ""
+    kept: list[int] = []
+    lines: list[Line] = []
+    related: list[str] = []
+    listing = False
+    for place, index in enumerate(chosen):
+        block = blocks[index]
+        setting = Setting(title, ready.page.url, place >= len(chosen) - 3)
+        rule = furniture_of(block, setting)
+        if rule is None and listing and block.linked > len(block.text) * 0.8:
+            rule = "read also"
+        # "Baca juga:" alone: the links are the lines after it
+        listing = rule == "read also" and (listing or not block.links)
+        lines.append(Line(index, float(chance[index]), rule))
+        if rule is None:
+            kept.append(index)
+    related = _related(ready, kept)
+    paragraphs = _paragraphs([blocks[index] for index in kept])
+    advertorial = any(ADVERT_SIGN.search(p) for p in paragraphs[-2:]) or any(
+        ADVERT_SIGN.search(blocks[line.block].text) for line in lines if line.rule == "sign-off"
+    )
+    if paragraphs:
+        paragraphs[-1] = without_sign_off(paragraphs[-1])
+    return Body(
+        tuple(paragraphs), tuple(related), advertorial, tuple(lines), least, opinion,
+        kept[0] if kept else -1, kept[-1] if kept else -1,
+    )  # fmt: skip
+
+
+def _related(ready: Ready, kept: list[int]) -> list[str]:
+    """Collect the links of "Baca juga" lines between the first and last paragraph."""
+    if not kept:
+        return []
+    blocks, found = ready.walked.blocks, []
+    listing = False
+    taken = set(kept)
+    for index in range(kept[0], min(kept[-1] + 6, len(blocks))):
+        block = blocks[index]
+        named = index not in taken and len(block.text) < 260 and ALSO.match(block.text) is not None
+        linked = block.linked > len(block.text) * 0.8
+        if named or (listing and linked and index not in taken):
+            for href, _ in block.links:
+                address = clean_url(urljoin(ready.page.url, href))
+                if address and same_site(ready.page.url, address) and address not in found:
+                    found.append(address)
+        listing = (named and not block.links) or (listing and linked)
+    return found
+
+
+def _paragraphs(blocks: list[Block]) -> list[str]:
+    """Join what a line break or an element in between cut in two; one string a paragraph."""
+    paragraphs: list[str] = []
+    previous: Block | None = None
+    for block in blocks:
+        text = mend(block.text)
+        if (
+            previous is not None
+            and previous.element is block.element
+            and paragraphs[-1][-1] not in ".!?:”\"…"
+            and text[:1].islower()
+        ):
+            paragraphs[-1] = f"{paragraphs[-1]} {text}"
+        else:
+            paragraphs.append(text)
+        previous = block
+    return paragraphs

@@ -6,16 +6,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from crawler.extract.blocks import (
-    ASIDE,
-    COMMENTS,
-    FOOTER,
-    HEADING,
-    NAV,
-    NEWSLETTER,
-    RELATED,
-    Block,
-)  # fmt: skip
+from crawler.extract.blocks import Block
+from crawler.extract.marks import ASIDE, COMMENTS, FOOTER, HEADING, NAV, NEWSLETTER, RELATED
 from crawler.extract.page import Page, squeeze
 from crawler.extract.structured import ARTICLE_TYPES, LIST_TYPES, Structured, types_of
 from crawler.records import Reason

@@ -7,16 +7,8 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from crawler.extract.blocks import (
-    ASIDE,
-    BYLINE,
-    COMMENTS,
-    FOOTER,
-    NAV,
-    NEWSLETTER,
-    RELATED,
-    Block,
-)  # fmt: skip
+from crawler.extract.blocks import Block
+from crawler.extract.marks import ASIDE, BYLINE, COMMENTS, FOOTER, NAV, NEWSLETTER, RELATED
 from crawler.extract.names import clean_name, is_agency, is_person, people, split_names
 from crawler.extract.page import Page, squeeze
 from crawler.extract.structured import Structured, plain, types_of

@@ -8,7 +8,17 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from crawler.extract.blocks import (
+from crawler.extract.blocks import Blocks
+from crawler.extract.dates import (
+    ZONES,
+    Moment,
+    find_printed,
+    names_weekday,
+    plausible,
+    read_relative,
+    read_stamp,
+)  # fmt: skip
+from crawler.extract.marks import (
     ASIDE,
     BYLINE,
     COMMENTS,
@@ -20,17 +30,7 @@ from crawler.extract.blocks import (
     NAV,
     NEWSLETTER,
     RELATED,
-    Blocks,
-)  # fmt: skip
-from crawler.extract.dates import (
-    ZONES,
-    Moment,
-    find_printed,
-    names_weekday,
-    plausible,
-    read_relative,
-    read_stamp,
-)  # fmt: skip
+)
 from crawler.extract.page import Page, squeeze
 from crawler.extract.structured import Structured, plain, types_of
 from crawler.outlet import Outlet

@@ -8,7 +8,8 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from crawler.extract.blocks import (
+from crawler.extract.blocks import Block
+from crawler.extract.marks import (
     ASIDE,
     COMMENTS,
     FOOTER,
@@ -18,7 +19,6 @@ from crawler.extract.blocks import (
     PAYWALL,
     RELATED,
     WIDGET,
-    Block,
 )
 from crawler.extract.page import Page, mend, squeeze
 from crawler.extract.structured import Structured, plain, types_of

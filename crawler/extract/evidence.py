@@ -1,0 +1,353 @@
+"""Evidence about every block of a page: does it belong to the article's body?
+
+Each column of the table is one named sign that a reader could check by eye. The judge weighs
+them (`judge.py`); what the weights are was learnt from pages with known bodies by
+``bench/fit_judge.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from lxml.html import HtmlElement
+from numpy.typing import NDArray
+
+from crawler.extract.blocks import Block
+from crawler.extract.marks import COMMENTS, FLAG_NAMES, FOOTER, FORM, NAV
+from crawler.extract.opinions import Opinion, letters
+from crawler.extract.title import comparable
+
+Column = NDArray[np.float64]
+
+PHRASES: dict[str, re.Pattern[str]] = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in (
+        (
+            "points elsewhere",
+            r"^\W*(?:(?:baca|lihat|simak|tonton|read|see|lesen sie|lire|lea|mehr|more|also|related"
+            r"|auch interessant|weiter|video|watch|listen|ver|leggi|les også|läs)\b.{0,25}(?:juga"
+            r"|also|more|auch|aussi|también|mehr|anche|selengkapnya|related|:)|(?:more|related|mehr"
+            r"|weitere|berita terkait|artikel terkait|terkait|read more|most read|popular"
+            r"|in other news|trending)\b)",
+        ),
+        (
+            "share words",
+            r"^\W*(?:share|bagikan|teilen|tweet|facebook|twitter|whatsapp|e-?mail|print|follow"
+            r"|ikuti|like|pin|copy link|linkedin|telegram|line|save|comment|kommentar|komentar)\b",
+        ),
+        ("copyright", r"copyright|©|all rights reserved|hak cipta|alle rechte"),
+        (
+            "picture credit",
+            r"^\W*(?:foto|photo|image|bild|picture|pic|credit|quelle|source|sumber|getty|reuters"
+            r"|afp)\b|\((?:foto|photo|ist|image|getty|reuters|ap|afp|dpa)\b|getty images|/reuters"
+            r"|/afp|/ap\b|shutterstock|istock|dok\.|ANTARA FOTO|©",
+        ),
+        (
+            "byline",
+            r"^\W*(?:by|oleh|von|par|por|editor|reporter|penulis|pewarta|text|autor|author|written"
+            r"|ditulis|laporan|wartawan)\b.{0,60}$",
+        ),
+        (
+            "date line",
+            r"^\W*(?:\w+,?\s*)?(?:\d{1,2}[./ -](?:\d{1,2}|[a-z]+)[./ -]\d{2,4}|[a-z]+ \d{1,2},? "
+            r"\d{4}|\d{4}-\d\d).{0,40}$|\bago$|updated|published|aktualisiert"
+            r"|\d\d[:.]\d\d (?:wib|wita|uhr)",
+        ),
+        (
+            "promotion",
+            r"newsletter|sign up|subscribe|abonn|anmelden|log ?in|register|langganan|berlangganan"
+            r"|donat|support (?:us|our)|advertis|anzeige|iklan|scroll|cookie|privacy|app\b"
+            r"|whatsapp channel|google news|telegram",
+        ),
+        (
+            "tag row",
+            r"^\W*(?:tags?|topik|topics?|themen|stichw|kata kunci|keywords?|etiquetas|filed under"
+            r"|categories)\b",
+        ),
+        (
+            "about the text",
+            r"artikel ini telah tayang|this article (?:was|first|originally)|originally published"
+            r"|dieser artikel|diolah dari|disclaimer|the views expressed|contributed to this"
+            r"|reporting by|editing by|is a (?:reporter|writer|professor|columnist|freelance)"
+            r"|correction|korrektur|erratum|contact .* at|can be reached|mit material von"
+            r"|with files from|\bepa\b|\(adv\)|selengkapnya",
+        ),
+        (
+            "end of the article",
+            r"^\W*(?:related|more from|more on|read more|most read|most popular|popular"
+            r"|recommended|you may|you might|trending|comments?\b|leave a reply|komentar"
+            r"|berita terkait|artikel terkait|baca juga|terkait|terpopuler|lainnya|berita lain"
+            r"|mehr zum|mehr von|das könnte|auch interessant|themen|tags?\b|topics|newsletter"
+            r"|sign up|about the author|über den autor|share this|advertisement|lesen sie|weitere"
+            r"|next|previous|lire aussi|a lire|te puede|le puede|voir aussi|leggi anche|follow us"
+            r"|editor|copyright|©|latest|see also|up next|around the web|from the web|sponsored)",
+        ),
+    )
+}
+"""Words by which short lines give away what they are."""
+
+_ENDS = (".", "!", "?", "”", '"', "»", "…", ":", "。", "“", "'", "’", ")")
+_STOPS = (".", "!", "?", "。", '."', ".”")
+_ELSEWHERE = NAV | FOOTER | COMMENTS | FORM
+_LEAVES = frozenset(("p", "h2", "h3", "li", "blockquote"))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The table: a row a block, a column a sign."""
+
+    names: tuple[str, ...]
+    table: NDArray[np.float64]
+    lengths: Column
+    """Characters of each block."""
+    parents: NDArray[np.intp]
+    """Number of each block's parent element; equal numbers, same parent."""
+    grandparents: NDArray[np.intp]
+
+
+class _Columns:
+    """Collects columns under their names."""
+
+    def __init__(self, rows: int) -> None:
+        self.rows = rows
+        self.columns: dict[str, Any] = {}
+
+    def add(self, name: str, values: Any) -> None:
+        self.columns[name] = values
+
+    def table(self) -> NDArray[np.float64]:
+        out = np.empty((self.rows, len(self.columns)))
+        for index, values in enumerate(self.columns.values()):
+            out[:, index] = values
+        return out
+
+
+def gather(
+    blocks: list[Block], headline: int, title: str, summary: str, opinion: Opinion, told: Opinion
+) -> Evidence:
+    """Gather the evidence about a page's blocks.
+
+    ``opinion`` is trafilatura's body, ``told`` the one of the structured data (empty where they
+    give none); ``headline`` the index of the headline's block or -1, ``summary`` the page's
+    description.
+    """
+    c = _Columns(len(blocks))
+    texts = [block.text for block in blocks]
+    length = np.array([len(text) for text in texts], float)
+    share = np.array([block.linked for block in blocks], float) / np.maximum(length, 1)
+    flags = np.array([block.flags for block in blocks], np.int64)
+    tags = [block.tag for block in blocks]
+    prose = (length > 80) & (share < 0.3) & ((flags & _ELSEWHERE) == 0)
+    compact = [letters(text) for text in texts]
+    vote = np.array([opinion.holds(text) for text in compact], float)
+    _typography(c, blocks, length, share)
+    _phrases(c, texts)
+    place = _place(c, blocks, length, prose)
+    _surroundings(c, flags, prose, place.distance)
+    _positions(c, prose & (place.distance < 9), headline)
+    _repetitions(c, texts, title, summary)
+    _votes(c, vote, opinion, compact, told)
+    _together(c, blocks, tags, length, share, prose, place, vote)
+    return Evidence(
+        tuple(c.columns), c.table(), length, place.parents, place.grandparents
+    )
+
+
+def _typography(c: _Columns, blocks: list[Block], length: Column, share: Column) -> None:
+    texts = [block.text for block in blocks]
+    c.add("length", np.minimum(np.log1p(length), 6.5))
+    for bound in (40, 80, 160):
+        c.add(f"over {bound} characters", length > bound)
+    c.add("under 20 characters", length < 20)
+    c.add("under 4 words", [text.count(" ") < 3 for text in texts])
+    c.add("share of links", share)
+    c.add("half links", share > 0.5)
+    c.add("all links", share > 0.95)
+    c.add("bold", [b.strong > 0.9 * len(b.text) for b in blocks])
+    c.add("after a line break", [b.line > 0 for b in blocks])
+    c.add("ends like prose", [text.endswith(_ENDS) for text in texts])
+    c.add("ends a sentence", [text.endswith(_STOPS) for text in texts])
+    c.add("begins small", [text[:1].islower() for text in texts])
+    c.add("capitals", [text.isupper() for text in texts])
+    c.add("short, linked", (length < 120) * share)
+
+
+def _phrases(c: _Columns, texts: list[str]) -> None:
+    heads = [text[:160] if len(text) < 400 else "" for text in texts]
+    for name, pattern in PHRASES.items():
+        c.add(name, [bool(head) and pattern.search(head) is not None for head in heads])
+
+
+@dataclass(slots=True)
+class _Place:
+    distance: NDArray[np.intp]
+    """Generations between a block's element and the container of the prose; 9 outside."""
+    parents: NDArray[np.intp]
+    grandparents: NDArray[np.intp]
+    share: Column
+    """Share of the page's prose that has the same parent."""
+
+
+def _place(c: _Columns, blocks: list[Block], length: Column, prose: NDArray[np.bool_]) -> _Place:
+    """Find the container of the prose, and how far from it each block stands."""
+    scores: Counter[HtmlElement] = Counter()
+    lines: list[list[HtmlElement]] = []
+    known: dict[HtmlElement, list[HtmlElement]] = {}
+    for block in blocks:
+        line = known.get(block.element)
+        if line is None:
+            line = [block.element]
+            while len(line) < 6 and (parent := line[-1].getparent()) is not None:
+                line.append(parent)
+            known[block.element] = line
+        lines.append(line)
+    for index in np.flatnonzero(prose):
+        line = lines[index]
+        first = 1 if blocks[index].tag in _LEAVES else 0
+        for element, part in zip(line[first : first + 3], (1.0, 0.6, 0.35), strict=False):
+            scores[element] += length[index] * part
+    container = max(scores, key=scores.__getitem__) if scores else None
+    distance = np.array(
+        [line.index(container) if container in line else 9 for line in lines], np.intp
+    )
+    for steps in range(5):
+        c.add(f"{steps} below the container", distance == steps)
+    c.add("outside the container", distance == 9)
+    numbers: dict[HtmlElement, int] = {}
+    parents = np.array([numbers.setdefault(ln[min(1, len(ln) - 1)], len(numbers)) for ln in lines], np.intp)
+    numbers = {}
+    grand = np.array([numbers.setdefault(ln[min(2, len(ln) - 1)], len(numbers)) for ln in lines], np.intp)
+    weights = np.bincount(parents, length * prose)
+    share = (weights / (weights.sum() or 1))[parents]
+    c.add("share of prose beside it", share)
+    c.add("most prose beside it", share > 0.5)
+    c.add("no prose beside it", share < 0.05)
+    return _Place(distance, parents, grand, share)
+
+
+def _surroundings(
+    c: _Columns, flags: NDArray[np.int64], prose: NDArray[np.bool_], distance: NDArray[np.intp]
+) -> None:
+    """Say what a block's surroundings are that the prose's are not."""
+    inside = flags[prose & (distance < 9)]
+    near = flags[prose & (distance <= 1)]
+    common = int(near[0]) if len(near) else 0
+    for name, bit in FLAG_NAMES.items():
+        if common & bit or (len(inside) and np.mean((inside & bit) != 0) > 0.6):
+            c.add(f"in {name}", 0.0)
+        else:
+            c.add(f"in {name}", (flags & bit) != 0)
+
+
+def _positions(c: _Columns, prose: NDArray[np.bool_], headline: int) -> None:
+    index = np.arange(c.rows)
+    found = np.flatnonzero(prose)
+    first, last = (int(found[0]), int(found[-1])) if len(found) else (0, c.rows)
+    c.add("before the first prose", index < first)
+    c.add("after the last prose", index > last)
+    known = headline >= 0
+    c.add("before the headline", (index < headline) if known else 0.0)
+    c.add("no headline found", 0.0 if known else 1.0)
+    c.add("just after the headline", ((index > headline) & (index <= headline + 4)) if known else 0.0)
+    c.add("headline to prose", ((index > headline) & (index < first)) if known else 0.0)
+
+
+def _repetitions(c: _Columns, texts: list[str], title: str, summary: str) -> None:
+    title, summary = comparable(title), comparable(summary)[:60]
+    size = len(title)
+    keys = [comparable(t) if len(t) < 2 * size + 20 else "" for t in texts]
+    c.add("the headline", [bool(key) and key == title for key in keys])
+    c.add("part of the headline", [len(key) > 15 and key in title for key in keys])
+    c.add("the summary", [
+        len(summary) > 30 and t[:2].casefold() == summary[:2] and comparable(t[:90])[:60] == summary
+        for t in texts
+    ])  # fmt: skip
+    seen: set[str] = set()
+    again = []
+    for text in texts:
+        again.append(text in seen)
+        seen.add(text)
+    c.add("printed before", again)
+
+
+def _votes(
+    c: _Columns, vote: Column, opinion: Opinion, compact: list[str], told: Opinion
+) -> None:
+    c.add("in trafilatura's body", vote if opinion else 0.0)
+    c.add("not in trafilatura's body", (1 - vote) if opinion else 0.0)
+    if told:
+        inside = np.array([told.holds(text) for text in compact], float)
+        c.add("in the JSON-LD body", inside)
+        c.add("not in the JSON-LD body", 1 - inside)
+    else:
+        c.add("in the JSON-LD body", 0.0)
+        c.add("not in the JSON-LD body", 0.0)
+
+
+def _shifted(values: Any, steps: int) -> Column:
+    """Give each row the value ``steps`` rows before it (negative: after), 0 beyond the ends."""
+    out = np.zeros(len(values))
+    if 0 < steps < len(values):
+        out[steps:] = values[:-steps]
+    elif 0 < -steps < len(values):
+        out[:steps] = values[-steps:]
+    return out
+
+
+def _together(
+    c: _Columns, blocks: list[Block], tags: list[str], length: Column, share: Column,
+    prose: NDArray[np.bool_], place: _Place, vote: Column,
+) -> None:  # fmt: skip
+    """Signs that only count together."""
+    inside = place.distance < 9
+    heading = np.array([tag in ("h2", "h3", "h4", "h5") for tag in tags], bool)
+    item = np.array([tag == "li" for tag in tags], bool)
+    c.add("prose inside", prose & inside)
+    c.add("prose outside", prose & ~inside)
+    c.add("short beside prose", ~prose & (place.share > 0.5))
+    c.add("heading beside prose", heading & (place.share > 0.3))
+    c.add("item inside", item & (place.distance < 4))
+    c.add("plain item inside", item & inside & (share < 0.5))
+    c.add("linked item", item & (share > 0.85))
+    c.add("linked line inside", (share > 0.85) & (length > 20) & inside & ~item & ~heading)
+    c.add("linked capitals", (share > 0.8) & np.array([b.text.isupper() for b in blocks], bool))
+    own, main = _own_article(blocks, length, prose & inside, vote)
+    c.add("another article's", [a is not None and a is not main for a in own])
+    c.add("the same article's", [a is not None and a is main for a in own])
+    c.add("after an end", _after_end(c.columns["end of the article"], length, prose, vote))
+    before, after = _shifted(vote, 1), _shifted(vote, -1)
+    c.add("agreed before", before)
+    c.add("agreed after", after)
+    c.add("agreed around", before * after)
+    c.add("agreed, and around", vote * before * after)
+    c.add("agreed prose", vote * prose)
+    c.add("agreed, short", vote * (length < 60))
+    c.add("prose that nobody else has", (1 - vote) * prose * inside)
+    c.add("agreed, linked", vote * share)
+
+
+def _own_article(
+    blocks: list[Block], length: Column, prose: NDArray[np.bool_], vote: Column
+) -> tuple[list[HtmlElement | None], HtmlElement | None]:
+    weights: Counter[HtmlElement | None] = Counter()
+    own = [block.article for block in blocks]
+    for index in np.flatnonzero(prose):
+        weights[own[index]] += length[index] * (1 + vote[index])
+    return own, max(weights, key=weights.__getitem__) if weights else None
+
+
+def _after_end(
+    ends: list[bool], length: Column, prose: NDArray[np.bool_], vote: Column
+) -> list[bool]:
+    out, ended = [], False
+    for index, end in enumerate(ends):
+        out.append(ended)
+        if end and length[index] < 80:
+            ended = True
+        elif vote[index] and prose[index]:
+            ended = False
+    return out

@@ -1,0 +1,75 @@
+"""A page made ready for its readers: parsed, walked, with its structured data and headline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crawler.extract.blocks import Block, Blocks, read_blocks
+from crawler.extract.page import Page, read_page
+from crawler.extract.structured import Structured, read_structured
+from crawler.extract.title import (
+    ELSEWHERE,
+    TitleCandidate,
+    TitleChoice,
+    choose_title,
+    comparable,
+    site_names,
+    title_candidates,
+)
+from crawler.outlet import Outlet
+from crawler.records import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What all readers of one page share."""
+
+    page: Page
+    structured: Structured
+    walked: Blocks
+    site: set[str]
+    """The site's own names, letters and digits only, lower case."""
+    candidates: list[TitleCandidate]
+    title: TitleChoice | None
+    headline: int
+    """Index of the block that prints the headline, -1 where none does."""
+
+
+def prepare(
+    html: bytes | str,
+    url: str,
+    outlet: Outlet | None = None,
+    content_type: str | None = None,
+    listed: Link | None = None,
+) -> Ready:
+    """Parse and walk a page once. Raises NotAnArticle with ``empty`` or ``not_html``."""
+    page = read_page(html, url, content_type)
+    structured = read_structured(page.tree, url)
+    walked = read_blocks(page.tree)
+    told = listed.title if listed is not None else None
+    candidates = title_candidates(page, structured, walked.blocks, outlet, told)
+    title = choose_title(candidates)
+    headline = headline_index(walked.blocks, title.text) if title is not None else -1
+    names = site_names(page, structured, outlet)
+    return Ready(page, structured, walked, names, candidates, title, headline)
+
+
+def headline_index(blocks: list[Block], title: str) -> int:
+    """Return the index of the block that prints the headline, -1 where none does."""
+    key = comparable(title)
+    size = len(key)
+    near = [
+        (index, block)
+        for index, block in enumerate(blocks)
+        if not block.flags & ELSEWHERE and size / 2 <= len(block.text) <= 2 * size + 8
+    ]
+    same = [(index, block) for index, block in near if comparable(block.text) == key]
+    heads = [index for index, block in same if block.tag in ("h1", "h2")]
+    if heads or same:
+        return heads[0] if heads else same[0][0]
+    # the page may print a kicker in the same line: "In Picture: …"
+    return next(
+        (index for index, block in near
+         if size > 15 and not block.linked and key in comparable(block.text)),
+        -1,
+    )  # fmt: skip
