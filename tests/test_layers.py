@@ -12,7 +12,7 @@ BASE = {"records", "outlet", "urls", "times", "wire"}
 ROOMS: dict[str, set[str]] = {
     **dict.fromkeys(sorted(BASE), BASE),
     "discover": BASE,
-    "extract": BASE,
+    "extract": BASE | {"discover"},
     "archive": BASE | {"discover", "extract"},
     "demo": BASE,
     "fetch": BASE | {"discover", "extract", "archive"},

@@ -13,6 +13,7 @@ import gc
 import logging
 import os
 import pickle
+import re
 import resource
 import signal
 import socket
@@ -20,12 +21,13 @@ import struct
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
+from crawler.discover import next_page
 from crawler.extract.stems import stem, stems
 from crawler.outlet import Outlet
 from crawler.records import Article, Link, NotAnArticle
@@ -67,6 +69,8 @@ class Reading:
     """Stems of the article's title and text, for the search index."""
     reason: str | None = None
     """One of ``records.Reason`` where the page is no article."""
+    following: str | None = None
+    """Address of the article's next page, where it is cut into several."""
     failure: str | None = None
     """``timeout``, ``memory``, ``crashed`` or ``error: Type: message``."""
     seconds: float = 0.0
@@ -94,17 +98,26 @@ _PAGE = """<html lang="id"><head><title>Jembatan dibuka</title></head><body><art
 
 
 def read_page(task: Task) -> Article:
-    """Read a page as ``extract_article`` does. Raises NotAnArticle, BodyError."""
+    """Read a page as ``extract_article`` does. Raises NotAnArticle."""
     from crawler.extract import extract_article
 
     return extract_article(
-        decoded(task.html, task.coding),
+        task.html,
         task.url,
         task.outlet,
         captured=task.captured,
         content_type=task.content_type,
         listed=task.listed,
     )
+
+
+_PAGER = re.compile(rb"""[?&;](?:page|halaman|hal)=\d|/[2-9]/?["']|rel=["']?next|page-links""")
+"""What a page of an article cut into several shows somewhere; without it no link is looked at."""
+
+
+def following_page(task: Task) -> str | None:
+    """Return the address of the article's next page, None on its only or last one."""
+    return next_page(task.html, task.url) if _PAGER.search(task.html) else None
 
 
 def run_server(control: int, function: Function, limits: Limits) -> None:
@@ -176,9 +189,11 @@ def _read(function: Function, requests: BinaryIO, size: int) -> Reading:
     started = time.perf_counter()
     try:
         task: Task = pickle.loads(requests.read(size))
+        task = replace(task, html=decoded(task.html, task.coding), coding=None)
         article = function(task)
         words = stems(f"{article.title}\n{article.text}")
-        return Reading(article, words, seconds=time.perf_counter() - started)
+        more = following_page(task)
+        return Reading(article, words, following=more, seconds=time.perf_counter() - started)
     except NotAnArticle as none:
         return Reading(reason=none.reason, seconds=time.perf_counter() - started)
     except MemoryError:
