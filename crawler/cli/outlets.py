@@ -10,7 +10,7 @@ from rich.text import Text
 
 from crawler.archive.overview import overview
 from crawler.cli import database_option
-from crawler.cli.output import moment, print_json, print_table, printable, reading
+from crawler.cli.output import moment, on_terminal, print_json, print_table, printable, reading
 from crawler.outlet import Outlet
 
 
@@ -77,20 +77,24 @@ def state_of(last: dict[str, Any] | None) -> str:
 
 def _print(outlets: list[dict[str, Any]]) -> None:
     rows: list[list[Text | str]] = []
+    short = on_terminal()  # days tell enough there, and 80 columns are narrow
     for outlet in outlets:
         last = outlet["last_crawl"]
         state = printable(outlet["state"])
-        style = {"well": "green", "never crawled": "dim"}.get(state, "red")
-        rows.append(
-            [
-                printable(outlet["name"]),
-                printable(outlet["title"]),
-                printable(outlet["region"]),
-                f"{outlet['articles']}",
-                moment(outlet["newest"]) if outlet["newest"] else "",
-                moment(last["started"]) if last else "",
-                Text(state, style=style),
-            ]
-        )
-    header = ["name", "title", "region", "articles", "newest", "last crawl", "state"]
-    print_table(header, rows, numbers={"articles"})
+        newest = moment(outlet["newest"]) if outlet["newest"] else ""
+        crawled = moment(last["started"]) if last else ""
+        row: list[Text | str] = [
+            printable(outlet["name"]),
+            printable(outlet["title"]),
+            f"{outlet['articles']}",
+            newest[:10] if short else newest,
+            crawled[:10] if short else crawled,
+            Text(state, style={"well": "green", "never crawled": "dim"}.get(state, "red")),
+        ]
+        if not short:
+            row += [printable(outlet["region"]), printable(outlet["timezone"])]
+        rows.append(row)
+    header = ["name", "title", "articles", "newest", "crawled", "state"]
+    if not short:
+        header += ["region", "timezone"]
+    print_table(header, rows, whole={"name", "articles", "newest", "crawled"})

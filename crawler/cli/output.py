@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -32,25 +31,31 @@ def print_json(value: Any, *, indent: int | None = 2) -> None:
     _write(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
-def print_text(text: Text | str = "") -> None:
-    """Print a line or paragraph: wrapped and styled on a terminal, as it is elsewhere."""
+def print_text(text: Text | str = "", *, wrap: bool = True) -> None:
+    """Print a line or paragraph: wrapped and styled on a terminal, as it is elsewhere.
+
+    ``wrap=False`` leaves wrapping to the terminal, so that an address stays one word to it.
+    """
     if on_terminal():
-        _console().print(text)
+        _console().print(text, soft_wrap=not wrap)
     else:
         _write(text.plain if isinstance(text, Text) else text)
 
 
 def print_table(
-    header: Sequence[str], rows: Sequence[Sequence[Text | str]], numbers: Collection[str] = ()
+    header: Sequence[str], rows: Sequence[Sequence[Text | str]], whole: Collection[str] = ()
 ) -> None:
-    """Print a table: drawn on a terminal, lines with tabs elsewhere."""
+    """Print a table: drawn on a terminal, lines with tabs elsewhere.
+
+    ``whole`` names the columns whose cells are not wrapped.
+    """
     if not on_terminal():
         for row in [header, *rows]:
             _write("\t".join(str(cell) for cell in row))
         return
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
     for name in header:
-        table.add_column(name, justify="right" if name in numbers else "left")
+        table.add_column(name, no_wrap=name in whole)
     for row in rows:
         table.add_row(*row)
     Console(highlight=False, emoji=False, markup=False).print(table)
@@ -71,7 +76,8 @@ def moment(stamp: str | None) -> str:
     if not stamp:
         return "undated"
     day, _, time = stamp.partition("T")
-    return f"{day} {time[:5]} {time[8:]}".strip() if time else day
+    zone = "UTC" if time[8:] == "+00:00" else time[8:]
+    return f"{day} {time[:5]} {zone}".strip()
 
 
 @contextmanager

@@ -87,7 +87,7 @@ def _print(hit: Hit) -> None:
     print_text(_styled(hit.title, "bold"))
     print_text(Text(printable(about), style="cyan"))
     print_text(_styled(hit.snippet, ""))
-    print_text(Text(printable(article["url"]), style="dim"))
+    print_text(Text(printable(article["url"]), style="dim"), wrap=False)
     print_text()
 
 

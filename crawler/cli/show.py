@@ -99,7 +99,7 @@ def _print_article(article: dict[str, Any], capture: dict[str, Any] | None) -> N
         print_text(Text(printable(paragraph)))
     print_text()
     for label, value in _provenance(article, capture):
-        print_text(Text(f"{label}: {printable(value)}", style="dim"))
+        print_text(Text(f"{label}: {printable(value)}", style="dim"), wrap=label == "Tags")
 
 
 def _provenance(article: dict[str, Any], capture: dict[str, Any] | None) -> list[tuple[str, str]]:
@@ -117,7 +117,7 @@ def _provenance(article: dict[str, Any], capture: dict[str, Any] | None) -> list
 
 def _print_revisions(article: dict[str, Any], history: list[dict[str, Any]]) -> None:
     print_text(Text(printable(article["title"]), style="bold"))
-    print_text(Text(printable(article["url"]), style="dim"))
+    print_text(Text(printable(article["url"]), style="dim"), wrap=False)
     before: dict[str, Any] | None = None
     for revision in history:
         changed = f" · changed: {', '.join(revision['changed'])}" if before else ""

@@ -22,7 +22,8 @@ from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _AFFIXED = re.compile(r"[a-z]{5,32}")
 """What can carry an affix: "alami" (alam) is among the shortest, 32 letters exceed the longest."""
-_SPLIT = re.compile(r"[^\W_]+(?:['’‘ʼ`´][^\W_]+)+")
+_APOSTROPHES = "'’‘ʼ`´"
+_SPLIT = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)+")
 """A word with an apostrophe inside, which the index splits: "Jum'at", "Qur’an"."""
 _COMPOUND = re.compile(r"[a-z]{2,32}-[a-z]{2,32}")
 
@@ -50,7 +51,8 @@ def stems(text: str) -> str:
     whole = set(_WORD.findall(folded))
     words = {part for word in whole for part in word.split("-")}
     roots = {_stem(word) for word in words | whole}
-    roots.update(joined(word) for word in _SPLIT.findall(folded))
+    if any(mark in folded for mark in _APOSTROPHES):  # most texts have none, and need no search
+        roots.update(joined(word) for word in _SPLIT.findall(folded))
     return " ".join(sorted(root for root in roots - words if "-" not in root))
 
 

@@ -11,7 +11,7 @@ from crawler.archive.runs import Tally, finish_run, start_run
 from crawler.outlet import Outlet
 from tests.archive.helpers import NOON
 from tests.archive.library import KABAR, WARTA, make_library
-from tests.cli.helpers import arsip, arsip_json
+from tests.cli.helpers import arsip, arsip_json, on_terminal
 
 
 @pytest.fixture(autouse=True)
@@ -67,8 +67,15 @@ def test_a_crawl_without_an_end_is_not_called_well(folder: Path) -> None:
 def test_prints_a_line_an_outlet(folder: Path) -> None:
     crawl(folder, KABAR, None)
     header, *lines = arsip("outlets").stdout.splitlines()
-    assert header.split("\t")[3] == "articles"
+    assert header.split("\t")[2] == "articles"
     line = next(line for line in lines if line.startswith("kabar\t"))
     assert line.split("\t")[1:] == [
-        "Kabar Muara", "", "2", "2024-06-02", "2024-05-31 04:00 +00:00", "well",
+        "Kabar Muara", "2", "2024-06-02", "2024-05-31 04:00 UTC", "well", "", "",
     ]  # fmt: skip
+
+
+def test_a_terminal_of_80_columns_shows_a_line_an_outlet(folder: Path) -> None:
+    crawl(folder, KABAR, None)
+    printed = on_terminal("outlets", "--db", str(folder / "archive.db"))
+    (line,) = [line for line in printed.splitlines() if "Kabar Muara" in line]
+    assert all(cell in line for cell in ("kabar", "2024-06-02", "2024-05-31", "well"))

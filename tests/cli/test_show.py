@@ -92,7 +92,7 @@ def test_json_has_every_field_and_where_the_page_lies() -> None:
 
 def test_revisions_show_the_changed_words() -> None:
     printed = arsip("show", "1", "--revisions").stdout
-    assert "Revision 2 · 2024-06-01 04:00 +00:00 · changed: title, text" in printed
+    assert "Revision 2 · 2024-06-01 04:00 UTC · changed: title, text" in printed
     assert "Jembatan Gantung [-Dibuka-] {+Ditutup+}" in printed
     assert "[-banjir.-] {+longsor.+}" in printed
 
