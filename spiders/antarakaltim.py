@@ -6,7 +6,8 @@ Its own system, not WordPress: articles at ``/berita/ID/slug`` with an AMP twin 
 """
 
 from crawler.fetch.spider import OutletSpider
-from crawler.outlet import Feed, Listing, Outlet
+from crawler.outlet import Outlet
+from crawler.systems import ANTARA
 
 
 class AntaraKaltim(OutletSpider):
@@ -19,8 +20,7 @@ class AntaraKaltim(OutletSpider):
         region="Kalimantan Timur",
         timezone="Asia/Makassar",
         language="id",
-        sources=(Feed("/rss/terkini.xml"), Listing("/terkini")),
-        article=r"/berita/\d+/",
-        remove=("span.baca-juga",),
+        article=r"^/(?:amp/)?berita/\d+/",
         aliases=("ANTARA", "ANTARA Kaltim", "ANTARA News"),
+        **ANTARA,
     )

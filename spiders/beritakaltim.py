@@ -5,7 +5,8 @@ and "TANJUNG SELOR, BERITAKALTIM.COM –", a last line "Reporter: … | Editor: 
 """
 
 from crawler.fetch.spider import OutletSpider
-from crawler.outlet import Feed, Outlet, Sitemap, WordPress
+from crawler.outlet import Outlet
+from crawler.systems import WORDPRESS
 
 
 class BeritaKaltim(OutletSpider):
@@ -18,7 +19,7 @@ class BeritaKaltim(OutletSpider):
         region="Kalimantan Timur",
         timezone="Asia/Makassar",
         language="id",
-        sources=(WordPress(), Feed("/feed/"), Sitemap()),
         article=r"/\d{4}/\d{2}/\d{2}/[\w-]+/?$",
         aliases=("BERITAKALTIM.CO", "BERITAKALTIM.COM"),
+        **WORDPRESS,
     )

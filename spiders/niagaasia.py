@@ -5,7 +5,8 @@ title repeated above the text.
 """
 
 from crawler.fetch.spider import OutletSpider
-from crawler.outlet import Feed, Outlet, Sitemap, WordPress
+from crawler.outlet import Outlet
+from crawler.systems import WORDPRESS
 
 
 class NiagaAsia(OutletSpider):
@@ -18,7 +19,7 @@ class NiagaAsia(OutletSpider):
         region="Kalimantan Timur",
         timezone="Asia/Makassar",
         language="id",
-        sources=(WordPress(), Feed("/feed/"), Sitemap()),
         hosts=("niaga.asia",),
         aliases=("NIAGA.ASIA",),
+        **WORDPRESS,
     )

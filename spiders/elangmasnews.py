@@ -1,0 +1,23 @@
+"""ElangMasNews, East Kalimantan; built like DaulatNews and PortalKompas.
+
+WordPress's addresses: ``/slug``, ``/index.php/YYYY/MM/DD/slug``, AMP views at ``?amp=1``. Seen on
+its pages: dateline "Samarinda –", at times with another outlet's name inside.
+"""
+
+from crawler.fetch.spider import OutletSpider
+from crawler.outlet import Outlet
+from crawler.systems import WORDPRESS
+
+
+class ElangMasNews(OutletSpider):
+    """Crawls ElangMasNews."""
+
+    name = "elangmasnews"
+    outlet = Outlet(
+        title="ElangMasNews",
+        home="https://elangmasnews.com/",
+        region="Kalimantan Timur",
+        timezone="Asia/Makassar",
+        language="id",
+        **WORDPRESS,
+    )
