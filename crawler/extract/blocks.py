@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from crawler.extract.marks import BYLINE, DATE, own_flags
+from crawler.extract.marks import BYLINE, COMMENTS, DATE, FOOTER, FORM, NAV, own_flags
 from crawler.extract.page import squeeze
 
 SKIPPED = frozenset(
@@ -25,6 +25,9 @@ INLINE = frozenset(
     "span strike strong sub sup time tt u var wbr amp-link nobr label".split()  # noqa: SIM905
 )
 """Elements that stand inside a line; every other one begins a block."""
+
+FURNITURE = NAV | FOOTER | FORM | COMMENTS
+"""Surroundings that hold no paragraph of an article; others need not read them."""
 
 _POST = re.compile(r"\bpost-\d+\b|\bhentry\b|\btype-post\b")
 """Class names of WordPress's ``post_class()``: one article's element in themes without `article`."""
@@ -49,6 +52,8 @@ class Block:
     """(href, text) of its links, in order."""
     line: int = 0
     """How many line breaks stand before it inside the same block element."""
+    lineage: tuple[HtmlElement, ...] = ()
+    """``element`` and the block elements around it, innermost first, at most six."""
     article: HtmlElement | None = None
     """Innermost ``article`` (or post of a theme that has none) around it."""
 
@@ -63,13 +68,20 @@ class _Walk:
         self._linked = self._strong = self._line = 0
         self._links: list[tuple[str, str]] = []
         self._article: HtmlElement | None = None
+        self._lineage: tuple[HtmlElement, ...] = ()
+        self.furniture: list[tuple[HtmlElement, int, int]] = []
+
+    def start(self, root: HtmlElement) -> None:
+        """Walk the whole page."""
+        self._lineage = (root,)
+        self.walk(root, root, 0, False, False)
 
     def flush(self, element: HtmlElement, flags: int) -> None:
         text = squeeze("".join(self._pieces))
         if text:
             self.blocks.append(
                 Block(text, element.tag, flags, element, min(self._linked, len(text)),
-                      min(self._strong, len(text)), self._links, self._line, self._article)
+                      min(self._strong, len(text)), self._links, self._line, self._lineage, self._article)
             )  # fmt: skip
         if self._pieces:
             self._pieces, self._links = [], []
@@ -126,13 +138,17 @@ class _Walk:
                     self._pieces.append(" ")
             return
         self.flush(owner, flags)
-        held, article = self._line, self._article
+        held, article, lineage = self._line, self._article, self._lineage
         self._line = 0
+        self._lineage = (child, *lineage[:5])
+        start = len(self.blocks)
         if tag == "article" or _POST.search(child.get("class") or ""):
             self._article = child
         self.walk(child, child, inner, linked, strong)
         self.flush(child, inner)
-        self._line, self._article = held, article
+        self._line, self._article, self._lineage = held, article, lineage
+        if inner & ~flags & FURNITURE:
+            self.furniture.append((child, start, len(self.blocks)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +156,11 @@ class Blocks:
     """A page's blocks, and the ``time`` elements among them."""
 
     blocks: list[Block]
+    furniture: list[HtmlElement]
+    """Outermost elements of navigation, footers, forms and comments."""
+    elsewhere: int
+    """Those flags of `FURNITURE` that tell something on this page: some themes wrap the whole
+    page in a form, or in an element called "comments"."""
     times: list[tuple[HtmlElement, int, int]]
     """(``time`` element, index of the block that it stands in, flags), in order."""
 
@@ -150,6 +171,19 @@ def read_blocks(tree: HtmlElement) -> Blocks:
     body = tree.find("body")
     root = body if body is not None else tree
     # flags of `body` itself are left out: themes put words like "has-sidebar" there
-    walk.walk(root, root, 0, False, False)
+    walk.start(root)
     walk.flush(root, 0)
-    return Blocks(walk.blocks, walk.times)
+    sizes = [
+        len(block.text) if len(block.text) > 80 and block.linked < 0.3 * len(block.text) else 0
+        for block in walk.blocks
+    ]
+    total = sum(sizes)
+    elsewhere = 0
+    for flag in (NAV, FOOTER, FORM, COMMENTS):
+        held = sum(s for s, b in zip(sizes, walk.blocks, strict=True) if b.flags & flag)
+        elsewhere |= flag if held < 0.6 * total or not total else 0
+    furniture = [
+        element for element, start, stop in walk.furniture
+        if sum(sizes[start:stop]) <= 0.25 * total
+    ]  # fmt: skip
+    return Blocks(walk.blocks, furniture, elsewhere, walk.times)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+import numpy as np
+from lxml.html import HtmlElement
+
 from crawler.extract.blocks import Block
-from crawler.extract.evidence import Evidence, gather
-from crawler.extract.furniture import ADVERT_SIGN, ALSO, Setting, furniture_of, without_sign_off
+from crawler.extract.evidence import Column, Evidence, gather
+from crawler.extract.furniture import ADVERT_SIGN, ALSO, Setting, furniture_of, teasers, without_sign_off
 from crawler.extract.judge import judge, threshold
+from crawler.extract.marks import BODY, hints
 from crawler.extract.opinions import Opinion, trafilatura_opinion
 from crawler.extract.page import mend
 from crawler.extract.ready import Ready
@@ -52,11 +57,11 @@ def evidence_of(ready: Ready, opinion: Opinion | None = None) -> Evidence:
     node = ready.structured.article or {}
     told = plain(node.get("articleBody"))
     return gather(
-        ready.walked.blocks,
+        ready.walked,
         ready.headline,
         ready.title.text if ready.title else "",
         ready.structured.first("og:description", "description") or "",
-        opinion or trafilatura_opinion(ready.page),
+        opinion or trafilatura_opinion(ready.page, ready.walked),
         Opinion([told] if told else []),
     )
 
@@ -64,12 +69,15 @@ def evidence_of(ready: Ready, opinion: Opinion | None = None) -> Evidence:
 def read_body(ready: Ready) -> Body:
     """Read the body of a page."""
     blocks = ready.walked.blocks
-    opinion = trafilatura_opinion(ready.page)
+    opinion = trafilatura_opinion(ready.page, ready.walked)
     evidence = evidence_of(ready, opinion)
     chance = judge(evidence)
     least = threshold(chance, evidence.lengths)
+    chance = _alike(blocks, chance, least)
     chosen = [index for index in range(len(blocks)) if chance[index] >= least]
     title = comparable(ready.title.text) if ready.title else ""
+    teased = teasers(blocks)
+    others = _of_others(ready, chosen)
     kept: list[int] = []
     lines: list[Line] = []
     related: list[str] = []
@@ -78,6 +86,10 @@ def read_body(ready: Ready) -> Body:
         block = blocks[index]
         setting = Setting(title, ready.page.url, place >= len(chosen) - 3)
         rule = furniture_of(block, setting)
+        if index in teased:
+            rule = "teaser"
+        elif block.article in others:
+            rule = "another article"
         if rule is None and listing and block.linked > len(block.text) * 0.8:
             rule = "read also"
         # "Baca juga:" alone: the links are the lines after it
@@ -96,6 +108,55 @@ def read_body(ready: Ready) -> Body:
         tuple(paragraphs), tuple(related), advertorial, tuple(lines), least, opinion,
         kept[0] if kept else -1, kept[-1] if kept else -1,
     )  # fmt: skip
+
+
+ALIKE = 0.25
+"""Mean probability from which on all prose of one make is taken."""
+
+
+def _alike(blocks: list[Block], chance: Column, least: float) -> Column:
+    """Take all prose of one make where its class says body and the judge half believes it.
+
+    Entries of a live report and paragraphs between advertisements are judged one by one; they
+    carry one class, and stay or go together.
+    """
+    groups: dict[tuple[str, str, str], list[int]] = {}
+    for index, block in enumerate(blocks):
+        if len(block.text) < 60 or block.linked > 0.3 * len(block.text) or len(block.lineage) < 2:
+            continue
+        own, parent = (element.get("class") or "" for element in block.lineage[:2])
+        if (hints(own) | hints(parent)) & BODY:
+            groups.setdefault((block.tag, own, parent), []).append(index)
+    chance = chance.copy()
+    for indices in groups.values():
+        sizes = np.array([len(blocks[i].text) for i in indices], float)
+        if float((chance[indices] * sizes).sum() / sizes.sum()) >= ALIKE:
+            chance[indices] = np.maximum(chance[indices], least)
+    return chance
+
+
+def _of_others(ready: Ready, chosen: list[int]) -> set[HtmlElement | None]:
+    """Return the ``article`` elements among the chosen blocks that are not this page's article.
+
+    Endless pages append the next article in an element of its own. The page's own is the one
+    around its headline, else the one that holds most text; what is nested in it, or holds it,
+    belongs to it.
+    """
+    sizes: Counter[HtmlElement | None] = Counter()
+    for index in chosen:
+        sizes[ready.walked.blocks[index].article] += len(ready.walked.blocks[index].text)
+    total = sum(sizes.values())
+    own = ready.walked.blocks[ready.headline].article if ready.headline >= 0 else None
+    if own is None or sizes[own] < 0.3 * total:
+        own = max(sizes, key=sizes.__getitem__) if sizes else None
+    if own is None or sizes[own] < 0.3 * total:
+        return set()
+    around = set(own.iterancestors())
+    return {
+        other for other in sizes
+        if other is not None and other is not own and other not in around
+        and own not in other.iterancestors()
+    }  # fmt: skip
 
 
 def _related(ready: Ready, kept: list[int]) -> list[str]:

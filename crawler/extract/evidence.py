@@ -8,6 +8,7 @@ them (`judge.py`); what the weights are was learnt from pages with known bodies 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -16,83 +17,89 @@ import numpy as np
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
-from crawler.extract.blocks import Block
-from crawler.extract.marks import COMMENTS, FLAG_NAMES, FOOTER, FORM, NAV
+from crawler.extract.blocks import Block, Blocks
+from crawler.extract.marks import FLAG_NAMES
 from crawler.extract.opinions import Opinion, letters
-from crawler.extract.title import comparable
 
 Column = NDArray[np.float64]
 
-PHRASES: dict[str, re.Pattern[str]] = {
-    name: re.compile(pattern, re.IGNORECASE)
-    for name, pattern in (
+PHRASES: dict[str, tuple[re.Pattern[str] | None, tuple[str, ...]]] = {
+    name: (re.compile(rf"\W*(?:{pattern})", re.IGNORECASE) if pattern else None, tuple(words))
+    for name, pattern, words in (
         (
             "points elsewhere",
-            r"^\W*(?:(?:baca|lihat|simak|tonton|read|see|lesen sie|lire|lea|mehr|more|also|related"
+            r"(?:baca|lihat|simak|tonton|read|see|lesen sie|lire|lea|mehr|more|also|related"
             r"|auch interessant|weiter|video|watch|listen|ver|leggi|les også|läs)\b.{0,25}(?:juga"
             r"|also|more|auch|aussi|también|mehr|anche|selengkapnya|related|:)|(?:more|related|mehr"
-            r"|weitere|berita terkait|artikel terkait|terkait|read more|most read|popular"
-            r"|in other news|trending)\b)",
+            r"|weitere|berita terkait|artikel terkait|terkait|most read|popular|trending)\b",
+            (),
         ),
         (
             "share words",
-            r"^\W*(?:share|bagikan|teilen|tweet|facebook|twitter|whatsapp|e-?mail|print|follow"
+            r"(?:share|bagikan|teilen|tweet|facebook|twitter|whatsapp|e-?mail|print|follow"
             r"|ikuti|like|pin|copy link|linkedin|telegram|line|save|comment|kommentar|komentar)\b",
+            (),
         ),
-        ("copyright", r"copyright|©|all rights reserved|hak cipta|alle rechte"),
+        ("copyright", "", ("copyright", "©", "all rights reserved", "hak cipta", "alle rechte")),
         (
             "picture credit",
-            r"^\W*(?:foto|photo|image|bild|picture|pic|credit|quelle|source|sumber|getty|reuters"
-            r"|afp)\b|\((?:foto|photo|ist|image|getty|reuters|ap|afp|dpa)\b|getty images|/reuters"
-            r"|/afp|/ap\b|shutterstock|istock|dok\.|ANTARA FOTO|©",
+            r"(?:foto|photo|image|bild|picture|pic|credit|quelle|source|sumber|getty|reuters|afp)\b",
+            ("(foto", "(photo", "(ist", "(image", "(getty", "(reuters", "(ap", "(afp", "(dpa", "©",
+             "getty images", "/reuters", "/afp", "/ap", "shutterstock", "istock", "dok.",
+             "antara foto"),
         ),
         (
             "byline",
-            r"^\W*(?:by|oleh|von|par|por|editor|reporter|penulis|pewarta|text|autor|author|written"
+            r"(?:by|oleh|von|par|por|editor|reporter|penulis|pewarta|text|autor|author|written"
             r"|ditulis|laporan|wartawan)\b.{0,60}$",
+            (),
         ),
         (
             "date line",
-            r"^\W*(?:\w+,?\s*)?(?:\d{1,2}[./ -](?:\d{1,2}|[a-z]+)[./ -]\d{2,4}|[a-z]+ \d{1,2},? "
-            r"\d{4}|\d{4}-\d\d).{0,40}$|\bago$|updated|published|aktualisiert"
-            r"|\d\d[:.]\d\d (?:wib|wita|uhr)",
+            r"(?:\w+,?\s*)?(?:\d{1,2}[./ -](?:\d{1,2}|[a-z]+)[./ -]\d{2,4}|[a-z]+ \d{1,2},? "
+            r"\d{4}|\d{4}-\d\d).{0,40}$",
+            (" ago", "updated", "published", "aktualisiert", " wib", " wita", " uhr"),
         ),
         (
             "promotion",
-            r"newsletter|sign up|subscribe|abonn|anmelden|log ?in|register|langganan|berlangganan"
-            r"|donat|support (?:us|our)|advertis|anzeige|iklan|scroll|cookie|privacy|app\b"
-            r"|whatsapp channel|google news|telegram",
+            "",
+            ("newsletter", "sign up", "subscribe", "abonn", "anmelden", "log in", "login",
+             "register", "langganan", "donat", "support us", "support our", "advertis", "anzeige",
+             "iklan", "scroll", "cookie", "privacy", " app ", "whatsapp", "google news", "telegram"),
         ),
         (
             "tag row",
-            r"^\W*(?:tags?|topik|topics?|themen|stichw|kata kunci|keywords?|etiquetas|filed under"
+            r"(?:tags?|topik|topics?|themen|stichw|kata kunci|keywords?|etiquetas|filed under"
             r"|categories)\b",
+            (),
         ),
         (
             "about the text",
-            r"artikel ini telah tayang|this article (?:was|first|originally)|originally published"
-            r"|dieser artikel|diolah dari|disclaimer|the views expressed|contributed to this"
-            r"|reporting by|editing by|is a (?:reporter|writer|professor|columnist|freelance)"
-            r"|correction|korrektur|erratum|contact .* at|can be reached|mit material von"
-            r"|with files from|\bepa\b|\(adv\)|selengkapnya",
+            "",
+            ("artikel ini telah", "this article was", "this article first", "originally published",
+             "dieser artikel", "diolah dari", "disclaimer", "the views expressed",
+             "contributed to this", "reporting by", "editing by", "is a reporter", "is a writer",
+             "is a professor", "is a columnist", "is a freelance", "correction", "korrektur",
+             "erratum", "contact ", "can be reached", "mit material von", "with files from",
+             "(adv)", "selengkapnya"),
         ),
         (
             "end of the article",
-            r"^\W*(?:related|more from|more on|read more|most read|most popular|popular"
-            r"|recommended|you may|you might|trending|comments?\b|leave a reply|komentar"
-            r"|berita terkait|artikel terkait|baca juga|terkait|terpopuler|lainnya|berita lain"
-            r"|mehr zum|mehr von|das könnte|auch interessant|themen|tags?\b|topics|newsletter"
-            r"|sign up|about the author|über den autor|share this|advertisement|lesen sie|weitere"
-            r"|next|previous|lire aussi|a lire|te puede|le puede|voir aussi|leggi anche|follow us"
+            r"(?:related|more from|more on|read more|most read|most popular|popular|recommended"
+            r"|you may|you might|trending|comments?\b|leave a reply|komentar|berita terkait"
+            r"|artikel terkait|baca juga|terkait|terpopuler|lainnya|berita lain|mehr zum|mehr von"
+            r"|das könnte|auch interessant|themen|tags?\b|topics|newsletter|sign up"
+            r"|about the author|über den autor|share this|advertisement|lesen sie|weitere|next"
+            r"|previous|lire aussi|a lire|te puede|le puede|voir aussi|leggi anche|follow us"
             r"|editor|copyright|©|latest|see also|up next|around the web|from the web|sponsored)",
+            (),
         ),
     )
 }
-"""Words by which short lines give away what they are."""
+"""Words by which short lines give away what they are: at their beginning, and anywhere."""
 
 _ENDS = (".", "!", "?", "”", '"', "»", "…", ":", "。", "“", "'", "’", ")")
 _STOPS = (".", "!", "?", "。", '."', ".”")
-_ELSEWHERE = NAV | FOOTER | COMMENTS | FORM
 _LEAVES = frozenset(("p", "h2", "h3", "li", "blockquote"))
 
 
@@ -127,7 +134,7 @@ class _Columns:
 
 
 def gather(
-    blocks: list[Block], headline: int, title: str, summary: str, opinion: Opinion, told: Opinion
+    walked: Blocks, headline: int, title: str, summary: str, opinion: Opinion, told: Opinion
 ) -> Evidence:
     """Gather the evidence about a page's blocks.
 
@@ -135,13 +142,14 @@ def gather(
     give none); ``headline`` the index of the headline's block or -1, ``summary`` the page's
     description.
     """
+    blocks, elsewhere = walked.blocks, walked.elsewhere
     c = _Columns(len(blocks))
     texts = [block.text for block in blocks]
     length = np.array([len(text) for text in texts], float)
     share = np.array([block.linked for block in blocks], float) / np.maximum(length, 1)
     flags = np.array([block.flags for block in blocks], np.int64)
     tags = [block.tag for block in blocks]
-    prose = (length > 80) & (share < 0.3) & ((flags & _ELSEWHERE) == 0)
+    prose = (length > 80) & (share < 0.3) & ((flags & elsewhere) == 0)
     compact = [letters(text) for text in texts]
     vote = np.array([opinion.holds(text) for text in compact], float)
     _typography(c, blocks, length, share)
@@ -149,7 +157,7 @@ def gather(
     place = _place(c, blocks, length, prose)
     _surroundings(c, flags, prose, place.distance)
     _positions(c, prose & (place.distance < 9), headline)
-    _repetitions(c, texts, title, summary)
+    _repetitions(c, texts, compact, title, summary)
     _votes(c, vote, opinion, compact, told)
     _together(c, blocks, tags, length, share, prose, place, vote)
     return Evidence(
@@ -177,9 +185,24 @@ def _typography(c: _Columns, blocks: list[Block], length: Column, share: Column)
 
 
 def _phrases(c: _Columns, texts: list[str]) -> None:
-    heads = [text[:160] if len(text) < 400 else "" for text in texts]
-    for name, pattern in PHRASES.items():
-        c.add(name, [bool(head) and pattern.search(head) is not None for head in heads])
+    heads = [text[:160].lower() if len(text) < 400 else "" for text in texts]
+    joined = "\n".join(heads)
+    starts, at = [], 0
+    for head in heads:
+        starts.append(at)
+        at += len(head) + 1
+    for name, (opening, anywhere) in PHRASES.items():
+        found = [False] * len(heads)
+        if opening is not None:
+            match = opening.match
+            found = [head != "" and match(head) is not None for head in heads]
+        for word in anywhere:
+            # one search over all lines is many times faster than one for each
+            place = joined.find(word)
+            while place >= 0:
+                found[bisect_right(starts, place) - 1] = True
+                place = joined.find(word, place + 1)
+        c.add(name, found)
 
 
 @dataclass(slots=True)
@@ -195,16 +218,7 @@ class _Place:
 def _place(c: _Columns, blocks: list[Block], length: Column, prose: NDArray[np.bool_]) -> _Place:
     """Find the container of the prose, and how far from it each block stands."""
     scores: Counter[HtmlElement] = Counter()
-    lines: list[list[HtmlElement]] = []
-    known: dict[HtmlElement, list[HtmlElement]] = {}
-    for block in blocks:
-        line = known.get(block.element)
-        if line is None:
-            line = [block.element]
-            while len(line) < 6 and (parent := line[-1].getparent()) is not None:
-                line.append(parent)
-            known[block.element] = line
-        lines.append(line)
+    lines = [block.lineage for block in blocks]
     for index in np.flatnonzero(prose):
         line = lines[index]
         first = 1 if blocks[index].tag in _LEAVES else 0
@@ -256,16 +270,14 @@ def _positions(c: _Columns, prose: NDArray[np.bool_], headline: int) -> None:
     c.add("headline to prose", ((index > headline) & (index < first)) if known else 0.0)
 
 
-def _repetitions(c: _Columns, texts: list[str], title: str, summary: str) -> None:
-    title, summary = comparable(title), comparable(summary)[:60]
-    size = len(title)
-    keys = [comparable(t) if len(t) < 2 * size + 20 else "" for t in texts]
-    c.add("the headline", [bool(key) and key == title for key in keys])
-    c.add("part of the headline", [len(key) > 15 and key in title for key in keys])
-    c.add("the summary", [
-        len(summary) > 30 and t[:2].casefold() == summary[:2] and comparable(t[:90])[:60] == summary
-        for t in texts
-    ])  # fmt: skip
+def _repetitions(
+    c: _Columns, texts: list[str], compact: list[str], title: str, summary: str
+) -> None:
+    title, summary = letters(title), letters(summary)[:50]
+    c.add("the headline", [bool(key) and key == title for key in compact])
+    c.add("part of the headline", [len(key) > 15 and key in title for key in compact])
+    told = len(summary) > 25
+    c.add("the summary", [told and key.startswith(summary) for key in compact])
     seen: set[str] = set()
     again = []
     for text in texts:

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
+from lxml.html import HtmlElement
+
 from crawler.extract.blocks import Block
 from crawler.extract.dates import find_printed
 from crawler.extract.marks import CAPTION, COMMENTS, FIGURE, LIST, TABLE
@@ -42,21 +44,21 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _SCROLL = re.compile(
-    r"^[\W_]*(?:scroll (?:untuk|to|down|ke)\b.*|advertisement\b.{0,40}|iklan|anzeige|werbung|advertorial"
+    r"^[\W_]*(?:scroll (?:untuk|to|ke|down to)\s+(?:membaca|melanjutkan|lanjut|resume|continue|read|bawah|konten).*|advertisement\b.{0,40}|iklan|anzeige|werbung|advertorial"
     r"|article continues (?:below|after).*|story continues below.*|continue reading.*|lanjutkan membaca.*"
     r"|gulir untuk.*|publicidad|publicité|pubblicità|reklame|annonce|loading.*|memuat.*)[\W_]*$",
     re.IGNORECASE,
 )
 _PROMOTION = re.compile(
-    r"(?:ikuti|follow|dapatkan|gabung|join|simak|cek|pantau|baca)\b.{0,90}\b(?:google news|whatsapp"
-    r"|wa (?:channel|grup|group)|telegram|channel|saluran|newsletter|instagram|facebook|twitter|tiktok"
-    r"|youtube|aplikasi|dailyhunt)\b"
+    r"^[\W_]*(?:ikuti|dapatkan|gabung|bergabung|simak|cek|pantau|follow|join|jangan lewatkan)\b.{0,110}"
+    r"(?:google news|whatsapp|\bwa channel|\btelegram|saluran|\bchannel|newsletter|akun (?:instagram|twitter"
+    r"|facebook|tiktok)|di (?:instagram|facebook|twitter|youtube|tiktok)|on (?:twitter|x|facebook|instagram))"
     r"|\bsign up\b.{0,60}\b(?:newsletter|updates|alerts|briefing|inbox|email)"
-    r"|\bsubscribe (?:to|now|here|today)\b|\bnewsletter\b.{0,50}\b(?:anmelden|abonnieren|sign|inscri)"
-    r"|^click here to\b|^get (?:the|our|more)\b.{0,60}\b(?:app|newsletter|inbox)\b"
-    r"|\bjangan lupa\b.{0,30}\b(?:subscribe|follow|like)\b|berlangganan\b.{0,40}\b(?:di sini|sekarang)"
-    r"|^like .{0,40}\bon facebook\b|^follow .{1,60}\bon (?:twitter|x|facebook|instagram)\b"
-    r"|^download .{0,60}\bapp\b|^\[?support (?:us|our|independent)\b",
+    r"|^\W*subscribe (?:to|now|here|today)\b|\bnewsletter\b.{0,50}\b(?:anmelden|abonnieren|sign|inscri)"
+    r"|^get (?:the|our|more)\b.{0,60}\b(?:app|newsletter|inbox)\b"
+    r"|\bjangan lupa\b.{0,30}\b(?:subscribe|follow|like)\b"
+    r"|^berlangganan\b.{0,40}\b(?:di sini|sekarang)"
+    r"|^like .{0,40}\bon facebook\b|^download .{0,60}\bapp\b|^\[?support (?:us|our|independent)\b",
     re.IGNORECASE,
 )
 _TAG_ROW = re.compile(
@@ -206,6 +208,25 @@ RULES: dict[str, Rule] = {
     "sign-off": _sign_off,
 }
 """The rules by their names, in the order in which they are tried."""
+
+
+def teasers(blocks: list[Block]) -> set[int]:
+    """Return the indices of blocks that stand in teasers of other articles.
+
+    A teaser is one of three or more elements of the same class that each hold a linked headline
+    and at most a few short lines.
+    """
+    units: dict[HtmlElement, list[int]] = {}
+    for index, block in enumerate(blocks):
+        for unit in block.lineage[:4]:
+            units.setdefault(unit, []).append(index)
+    kinds: dict[tuple[str, str], list[list[int]]] = {}
+    for unit, indices in units.items():
+        first = blocks[indices[0]]
+        whole = len(first.text) > 15 and first.linked > 0.9 * len(first.text)
+        if 2 <= len(indices) <= 4 and whole and sum(len(blocks[i].text) for i in indices) < 700:
+            kinds.setdefault((unit.tag, unit.get("class") or ""), []).append(indices)
+    return {i for found in kinds.values() if len(found) >= 3 for indices in found for i in indices}
 
 
 def furniture_of(block: Block, setting: Setting) -> str | None:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from crawler.extract.blocks import Block
 from crawler.extract.marks import ASIDE, COMMENTS, FOOTER, HEADING, NAV, NEWSLETTER, RELATED
+from crawler.extract.opinions import letters
 from crawler.extract.page import Page, squeeze
 from crawler.extract.structured import ARTICLE_TYPES, LIST_TYPES, Structured, types_of
 from crawler.records import Reason
@@ -86,7 +87,7 @@ def signs_of(
 
 def reason_against(signs: Signs, body: str) -> Reason | None:
     """Say why the page is no article; None where it is one."""
-    letters = sum(1 for c in body if c.isalpha())
+    size = len(letters(body))
     if signs.front_page:
         return "front_page"
     if _ERROR.search(signs.title) and signs.words < 150 and not signs.told_article:
@@ -97,8 +98,8 @@ def reason_against(signs: Signs, body: str) -> Reason | None:
         return "front_page"
     if signs.told_list and signs.teasers >= 3:
         return "listing"
-    if letters < MIN_LETTERS or (
-        signs.words < MIN_WORDS and letters < 150 and not signs.told_article
+    if size < MIN_LETTERS or (
+        signs.words < MIN_WORDS and size < 150 and not signs.told_article
     ):
         return "listing" if signs.teasers >= 5 else "no_text"
     if not signs.told_article and signs.teasers >= 8 and signs.words < 60 * signs.teasers:

@@ -104,8 +104,9 @@ def _name_flags(name: str) -> int:
     return found
 
 
+@lru_cache(maxsize=65536)
 def hints(names: str) -> int:
-    """Tell, as flags, what an element's class, id and role names say of it."""
+    """Tell, as flags, what an element's class, id or role names say of it."""
     found = 0
     for name in names.split():
         found |= _name_flags(name)
@@ -118,18 +119,12 @@ _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 def own_flags(element: HtmlElement, tag: str) -> int:
     """Return the flags of one element, without those of its ancestors."""
     flags = _TAG_FLAGS.get(tag, 0)
-    attributes = element.attrib
-    if attributes:
-        names = (
-            f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('role', '')}"
-        )
-        if len(names) > 2:
-            flags |= hints(names[:300])
-        itemprop = attributes.get("itemprop")
-        if itemprop:
-            flags |= _ITEMPROPS.get(itemprop.strip().lower(), 0)
-        style = attributes.get("style")
-        if (style and _HIDING.search(style)) or attributes.get("hidden") is not None:
+    for key, value in element.items():
+        if key in ("class", "id", "role"):
+            flags |= hints(value[:300])
+        elif key == "itemprop":
+            flags |= _ITEMPROPS.get(value.strip().lower(), 0)
+        elif key == "hidden" or (key == "style" and _HIDING.search(value)):
             flags |= HIDDEN
     return flags
 

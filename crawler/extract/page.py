@@ -24,8 +24,8 @@ from crawler.records import NotAnArticle
 MAX_CHARACTERS = 8_000_000
 """Longer pages are cut here: no news page comes near, and reading stays bounded."""
 
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
-"""Control characters and lone surrogates; XML, SQLite's FTS and UTF-8 files cannot hold them."""
+_CONTROLS = bytes(code for code in (*range(32), 127) if code not in (9, 10, 13, 12))
+"""Control characters; XML, SQLite's FTS and UTF-8 files cannot hold them."""
 
 _NOT_HTML = re.compile(
     rb"(?:<\?[^>]*\?>\s*|<!--.*?-->\s*)*"
@@ -58,11 +58,20 @@ def read_page(html: bytes | str, url: str, content_type: str | None = None) -> P
     if _NOT_HTML.match(raw[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")):
         raise NotAnArticle("not_html")
     text = decode(html, content_type) if isinstance(html, bytes) else html
-    text = _UNWANTED.sub("", text[:MAX_CHARACTERS])
+    text = _clean(text[:MAX_CHARACTERS])
     tree = parse(text)
     if tree is None:
         raise NotAnArticle("not_html" if "<" not in text else "empty")
     return Page(url, text, tree)
+
+
+def _clean(text: str) -> str:
+    """Take out control characters and lone surrogates."""
+    encoded = text.encode("utf-8", "replace")  # a lone surrogate becomes "?"
+    clean = encoded.translate(None, _CONTROLS).decode("utf-8")
+    for mark in ("\ufeff", "\ufffe", "\uffff"):
+        clean = clean.replace(mark, "")
+    return clean
 
 
 def decode(raw: bytes, content_type: str | None = None) -> str:
@@ -111,14 +120,21 @@ def parse(text: str) -> lxml.html.HtmlElement | None:
     return tree
 
 
-_SPACE = re.compile(r"[\s\u200b\u2060]+")
-
-
 def squeeze(text: str | None) -> str:
     """Return ``text`` with every run of white space as one space, ends stripped."""
-    return _SPACE.sub(" ", text).strip(" ") if text else ""
+    if not text:
+        return ""
+    if "\u200b" in text or "\u2060" in text:
+        text = text.replace("\u200b", " ").replace("\u2060", "")
+    return " ".join(text.split())
+
+
+_MOJIBAKE = re.compile(r"[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]")
+"""UTF-8 read as Windows-1252 always shows one of these pairs; a quick look before ftfy's."""
 
 
 def mend(text: str) -> str:
     """Undo mojibake ("â€œ" for a quotation mark); text without it stays byte for byte."""
-    return fix_encoding(text) if text and is_bad(text) else text
+    if text.isascii() or _MOJIBAKE.search(text) is None:
+        return text
+    return fix_encoding(text) if is_bad(text) else text

@@ -124,15 +124,12 @@ def _read_meta(tree: HtmlElement) -> dict[str, list[str]]:
     return meta
 
 
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)?\s*|\s*(?://\s*)?(?:\]\]>|-->)?\s*;?\s*$"
-)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 
 
 def _load(text: str) -> Any:
     """Parse a JSON-LD block as sites write them: raw line breaks, comments, trailing commas."""
-    text = _WRAPPING.sub("", text)
+    text = _unwrapped(text)
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", text), html.unescape(text)):
         try:
             return json.loads(attempt, strict=False)
@@ -142,6 +139,14 @@ def _load(text: str) -> Any:
         return json.JSONDecoder(strict=False).raw_decode(text)[0]
     except (ValueError, RecursionError):
         return _salvage(text)
+
+
+def _unwrapped(text: str) -> str:
+    """Take comment and CDATA marks off either end."""
+    text = text.strip().removeprefix("<!--").lstrip()
+    text = text.removeprefix("//").lstrip().removeprefix("<![CDATA[").lstrip()
+    text = text.removesuffix("-->").rstrip().removesuffix("]]>").rstrip()
+    return text.removesuffix("//").rstrip().removesuffix(";").rstrip()
 
 
 _FIELD = re.compile(
