@@ -24,21 +24,15 @@ pekan ini setelah tiga bulan ditutup untuk umum.</p>
 oleh warga dari empat rukun tetangga secara bergiliran.</p>
 <p>Pemerintah kecamatan berencana membangun jembatan beton pada tahun depan agar truk pengangkut
 hasil panen tidak perlu lagi memutar melewati jalan perusahaan.</p></article></body></html>"""
-LISTING = (
-    "<html><head><title>Indeks</title></head><body><ul>"
-    + "".join(
-        f'<li><a href="/2024/05/{day:02}/kabar-desa-{day}/">Kabar desa hari ke-{day}</a></li>'
-        for day in range(1, 31)
-    )
-    + "</ul></body></html>"
-)
+GALLERY = """<html lang="id"><head><title>Galeri Foto</title></head>
+<body><h1>Galeri Foto</h1><img src="/foto/1.jpg"><img src="/foto/2.jpg"></body></html>"""
 
 
 @pytest.fixture
 def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
-    (tmp_path / "list.html").write_text(LISTING, encoding="utf-8")
+    (tmp_path / "gallery.html").write_text(GALLERY, encoding="utf-8")
     with gzip.open(tmp_path / "page.html.gz", "wt", encoding="utf-8") as file:
         file.write(PAGE)
     return tmp_path
@@ -70,24 +64,24 @@ def test_a_page_without_any_address_is_read_too(saved: Path) -> None:
 
 
 def test_several_files_print_lines_in_their_order(saved: Path) -> None:
-    done = arsip("extract", "page.html.gz", "list.html", "page.html")
+    done = arsip("extract", "page.html.gz", "gallery.html", "page.html")
     lines = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [line["file"] for line in lines] == ["page.html.gz", "list.html", "page.html"]
+    assert [line["file"] for line in lines] == ["page.html.gz", "gallery.html", "page.html"]
     assert lines[0]["text"] == lines[2]["text"]
     assert lines[1]["article"] is None
 
 
 def test_no_article_is_told_with_exit_3(saved: Path) -> None:
-    done = arsip("extract", "list.html")
+    done = arsip("extract", "gallery.html")
     found = json.loads(done.stdout)
     assert done.exit_code == 3
     assert found["article"] is None
-    assert done.stderr == f"arsip: list.html: no article ({found['reason']})\n"
+    assert done.stderr == f"arsip: gallery.html: no article ({found['reason']})\n"
 
 
 @pytest.mark.parametrize(
     "words",
-    [["absent.html"], [], ["page.html", "--batch"], ["page.html", "list.html", "--url", ADDRESS],
+    [["absent.html"], [], ["page.html", "--batch"], ["page.html", "gallery.html", "--url", ADDRESS],
      ["page.html", "--outlet", "tidakada"]],
 )  # fmt: skip
 def test_wrong_usage_is_exit_2_without_a_traceback(saved: Path, words: list[str]) -> None:
@@ -111,12 +105,12 @@ def batch(*wanted: Any) -> list[dict[str, Any]]:
 def test_batch_answers_each_line_under_its_id(saved: Path) -> None:
     lines = batch(
         *({"id": n, "file": "page.html.gz", "url": f"{ADDRESS}{n}/"} for n in range(20)),
-        {"id": "daftar", "file": "list.html", "url": "https://kabarmuara.example/indeks/"},
+        {"id": "galeri", "file": "gallery.html", "url": "https://kabarmuara.example/galeri/"},
     )
     found = {line["id"]: line for line in lines}
     assert len(lines) == len(found) == 21
     assert {found[n]["title"] for n in range(20)} == {"Jembatan Desa Dibuka Kembali"}
-    assert set(found["daftar"]) == {"id", "article", "reason"}
+    assert set(found["galeri"]) == {"id", "article", "reason"}
 
 
 def test_batch_goes_on_after_bad_lines(saved: Path) -> None:
