@@ -90,11 +90,19 @@ class Limits:
 Function = Callable[[Task], Article]
 """Reads a page. Raises NotAnArticle; importable by name in another process."""
 
-_PAGE = """<html lang="id"><head><title>Jembatan dibuka</title></head><body><article>
-<h1>Jembatan desa dibuka kembali</h1><p>Penulis: Rahma Wulandari - Jumat, 31 Mei 2024 14:05</p>
-<p>Warga desa kembali melintasi jembatan yang selesai diperbaiki pada awal pekan ini.</p>
-<p>Kepala desa mengatakan perbaikan berlangsung tiga bulan dan memakai dana desa.</p>
-</article></body></html>"""
+WARM_UP = Task(
+    b"""<html lang="id"><head><title>Jembatan Desa Dibuka Kembali - Kabar Desa</title></head><body>
+<article><h1>Jembatan Desa Dibuka Kembali</h1>
+<p class="byline">Penulis: Rahma Wulandari | Jumat, 31 Mei 2024 14:05 WITA</p>
+<p>TELUK LAMA - Warga desa kembali melintasi jembatan kayu ulin yang selesai diperbaiki pada awal
+pekan ini, setelah tiga bulan ditutup untuk umum karena tiangnya lapuk diterjang banjir.</p>
+<p>Kepala desa mengatakan perbaikan memakai dana desa sebesar Rp180 juta dan dikerjakan bersama
+oleh warga dari empat rukun tetangga secara bergiliran pada setiap akhir pekan.</p>
+<p>Pemerintah kecamatan berencana membangun jembatan beton pada tahun depan agar truk pengangkut
+hasil panen tidak perlu lagi memutar melewati jalan perusahaan.</p></article></body></html>""",
+    "https://kabar-desa.example/jembatan-desa-dibuka-kembali/",
+)
+"""An article whose reading loads what is loaded at its first use: dictionaries, models."""
 
 
 def read_page(task: Task) -> Article:
@@ -142,11 +150,10 @@ def run_server(control: int, function: Function, limits: Limits) -> None:
 
 
 def _warm_up(function: Function) -> None:
-    """Load once what reading loads when it first needs it: dictionaries, models, patterns."""
+    """Have everything loaded before the workers are forked, once for all of them."""
     stem("pembangunan")
-    if function is read_page:
-        with contextlib.suppress(Exception):  # each page tells it itself
-            read_page(Task(_PAGE.encode(), "https://contoh.example/2024/05/31/jembatan/"))
+    with contextlib.suppress(Exception):  # what is wrong is told by every page's own reading
+        function(WARM_UP)
 
 
 def _run_worker(handle: int, function: Function, limits: Limits) -> None:

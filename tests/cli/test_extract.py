@@ -109,6 +109,7 @@ def test_batch_answers_each_line_under_its_id(saved: Path) -> None:
     )
     found = {line["id"]: line for line in lines}
     assert len(lines) == len(found) == 21
+    assert [line["reason"] for line in lines if "reason" in line] == ["no_text"]
     assert {found[n]["title"] for n in range(20)} == {"Jembatan Desa Dibuka Kembali"}
     assert set(found["galeri"]) == {"id", "article", "reason"}
 

@@ -18,6 +18,7 @@ import uvloop
 
 from crawler.extract.batch import read_all
 from crawler.extract.pool import PoolError, ReaderPool, Task
+from crawler.extract.worker import WARM_UP, read_page
 from crawler.records import Article, NotAnArticle
 
 T = TypeVar("T")
@@ -71,6 +72,14 @@ def test_reads_a_page_with_its_stems() -> None:
         assert reading.failure is None
 
     with_pool(work)
+
+
+def test_what_reading_loads_is_loaded_before_the_workers_are_forked() -> None:
+    # only a page that is read to its end, with date and language, loads all that reading needs
+    article = read_page(WARM_UP)
+    assert article.published
+    assert article.language == "id"
+    assert article.authors
 
 
 def test_says_why_a_page_is_no_article() -> None:
