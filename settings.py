@@ -27,6 +27,12 @@ CRAWL_DELAY_LONGEST = 60.0  # seconds; a longer Crawl-delay in robots.txt is cut
 RETRY_AFTER_LONGEST = 300.0  # seconds; an outlet that wants us to wait longer is left for the day
 OUTLETS_AT_ONCE = 16  # outlets crawled at the same time in one process
 
+# --- Visiting again -----------------------------------------------------------------------------
+
+# Ages in hours at which `--mode recheck` visits an archived page again: often while it is young,
+# since most edits come within a day; after the last one once a year.
+RECHECK_HOURS = [1, 6, 24, 72, 240, 720, 2160]
+
 # --- Downloads ----------------------------------------------------------------------------------
 
 # Scrapy without Twisted's reactor: asyncio on uvloop, connections by aiohttp. Our handler adds

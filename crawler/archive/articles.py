@@ -10,16 +10,19 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
+from crawler.archive.compare import changed_fields
 from crawler.records import Article
 from crawler.times import stamp
 from crawler.urls import url_key
 
 Outcome = Literal["new", "changed", "unchanged", "duplicate"]
 
-WATCHED = ("title", "text", "authors", "editors", "published", "dateline")
-"""Fields whose change makes a revision: what a reader reads, who wrote it, when it appeared."""
 DUPLICATE_WORDS = 25
 """A shorter text may be alike by chance ("Foto: …"), so it never makes a duplicate."""
+
+MOST_RETURNS = 2
+"""How often an article may return to an earlier version before that makes no revision any more;
+``revisions.same_as`` names the version that it returned to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,10 @@ class Visit:
     """When the response arrived, aware UTC."""
     extractor: str
     """Name and version of the rules that read it."""
+    article: int | None = None
+    """Row that the address is known to lead to, where it was visited before."""
+    via: str = "page"
+    """What was read: the ``page`` itself, or the article as an ``api`` or ``feed`` carries it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +57,13 @@ def save_article(db: Database, article: Article, stems: str, visit: Visit) -> Sa
 
     To be called within a transaction.
     """
-    known = _known(db, article)
-    if known is not None and _borrowed_address(known, article, visit):
+    known = _row(db, visit.article) if visit.article is not None else _known(db, article)
+    if known is not None and visit.article is None and _borrowed_address(known, article, visit):
         # the page names another article's address as its own: keep both
         article = replace(article, url=visit.page)
         known = _known(db, article)
     if known is not None:
+        _follow(db, known, article)
         return _revise(db, known, article, stems, visit)
     if article.words >= DUPLICATE_WORDS:
         twin = db.execute(
@@ -76,6 +84,25 @@ def _known(db: Database, article: Article) -> dict[str, Any] | None:
         [article.url, article.outlet, url_key(article.url)],
     )
     return next(iter(rows), None)
+
+
+def _row(db: Database, number: int) -> dict[str, Any] | None:
+    return next(iter(db.query("SELECT * FROM articles WHERE id = ?", [number])), None)
+
+
+def _follow(db: Database, known: dict[str, Any], article: Article) -> None:
+    """Give a row the address that its page has moved to, unless another article has it."""
+    key = url_key(article.url)
+    if key == known["key"]:
+        return
+    query = "SELECT 1 FROM articles WHERE (url = ? OR (outlet = ? AND key = ?)) AND id <> ?"
+    if not db.execute(query, [article.url, known["outlet"], key, known["id"]]).fetchone():
+        move_article(db, known["id"], article.url)
+
+
+def move_article(db: Database, number: int, url: str) -> None:
+    """Give an article another address; the ledger remembers the old ones."""
+    db.execute("UPDATE articles SET url = ?, key = ? WHERE id = ?", [url, url_key(url), number])
 
 
 def _borrowed_address(known: dict[str, Any], article: Article, visit: Visit) -> bool:
@@ -106,24 +133,47 @@ def _revise(
 ) -> Saved:
     number = int(known["id"])
     row = _columns(article, stems, visit)
-    changed = [name for name in WATCHED if row[name] != known[name]]
-    if not changed:
+    changed = changed_fields(known, row)
+    if not changed or _no_newer(known, article, visit) or _flips(db, number, article):
         db.execute(
             "UPDATE articles SET last_seen = max(last_seen, ?), gone_since = NULL WHERE id = ?",
             [stamp(visit.moment), number],
         )
         return Saved("unchanged", number)
-    if stamp(visit.moment) < known["last_seen"]:
-        # an older capture read later (a replay, an import) is no newer state of the article
-        return Saved("unchanged", number)
     revision = int(known["revision"]) + 1
     row |= {"revision": revision, "gone_since": None}
+    if row["published"] is None:  # a page that lost its date was published all the same
+        row |= {name: known[name] for name in ("published", "published_raw", "published_source")}
     sets = ", ".join(f"{name} = ?" for name in row)
     db.execute(f"UPDATE articles SET {sets} WHERE id = ?", [*row.values(), number])
     db.execute("DELETE FROM contributors WHERE article = ?", [number])
     _write_contributors(db, number, article)
     _write_revision(db, number, revision, article, changed, visit)
     return Saved("changed", number)
+
+
+def _flips(db: Database, number: int, article: Article) -> bool:
+    """Tell a text that goes back and forth: after it came back twice, it makes no revision."""
+    query = (
+        "SELECT count(*) FILTER (WHERE same_as IS NOT NULL),"
+        " count(*) FILTER (WHERE content_hash = ?) FROM revisions WHERE article = ?"
+    )
+    returns, alike = db.execute(query, [article.content_hash, number]).fetchone()
+    return bool(returns >= MOST_RETURNS and alike)
+
+
+def _no_newer(known: dict[str, Any], article: Article, visit: Visit) -> bool:
+    """Tell a difference that is no edit: an older capture, or another view of the same state.
+
+    What an API carries and what the page shows are read a little differently; only where the
+    outlet itself says that it changed the article does a switch between them make a revision.
+    """
+    if stamp(visit.moment) < known["last_seen"]:
+        return True
+    if visit.via == known["via"]:
+        return False
+    said = (article.modified or "")[:19]
+    return not said or said <= (known["modified"] or known["published"] or "")[:19]
 
 
 def _columns(article: Article, stems: str, visit: Visit) -> dict[str, Any]:
@@ -150,6 +200,7 @@ def _columns(article: Article, stems: str, visit: Visit) -> dict[str, Any]:
         "stems": stems,
         "capture": visit.capture,
         "extractor": visit.extractor,
+        "via": visit.via,
     }
 
 
@@ -168,11 +219,15 @@ def _write_contributors(db: Database, number: int, article: Article) -> None:
 def _write_revision(
     db: Database, number: int, revision: int, article: Article, changed: Sequence[str], visit: Visit
 ) -> None:
+    earlier = db.execute(
+        "SELECT max(revision) FROM revisions WHERE article = ? AND content_hash = ? AND title = ?",
+        [number, article.content_hash, article.title],
+    ).fetchone()[0]
     db.execute(
         "INSERT INTO revisions(article, revision, seen, title, text, content_hash, changed,"
-        " capture) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        " capture, same_as) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             number, revision, stamp(visit.moment), article.title, article.text,
-            article.content_hash, _json(changed), visit.capture,
+            article.content_hash, _json(changed), visit.capture, earlier,
         ],
     )  # fmt: skip

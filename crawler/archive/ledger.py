@@ -6,12 +6,13 @@ new, which are due again, which are known. All functions are to be called within
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
+from crawler.archive import schedule
 from crawler.records import Link, PageState
 from crawler.times import stamp
 from crawler.urls import url_key
@@ -19,6 +20,8 @@ from crawler.urls import url_key
 RETRY_FIRST = timedelta(minutes=30)
 RETRY_LONGEST = timedelta(days=30)
 """A failed page is due again after the first wait, then after four times as long each time."""
+EDITS_AT_ONCE = 10
+"""More edits in one list are believed only where they are less than half of it."""
 GONE_AGAIN = timedelta(days=1)
 """An address answered 404 or 410 is asked for once more after a day (issue of a flaky server)."""
 
@@ -35,12 +38,15 @@ class Offer:
     """Those that are archived already, under this or another spelling."""
     fresh: int
     """How many of them the ledger had never seen under any spelling."""
+    edited: tuple[Link, ...] = ()
+    """Archived ones that the list says were changed since they were last visited."""
 
 
 def offer(db: Database, outlet: str, links: Iterable[Link], by: str, moment: datetime) -> Offer:
     """Enter the addresses that a list (named ``by``) holds, and say which are to be visited."""
     unique = {link.url: link for link in links}
     visit: list[Link] = []
+    edited: list[Link] = []
     archived: list[str] = []
     fresh = 0
     for link in unique.values():
@@ -51,12 +57,16 @@ def offer(db: Database, outlet: str, links: Iterable[Link], by: str, moment: dat
             due = state == "listed"
         else:
             state, due = row.state, row.due(moment)
+            if row.edited(link):
+                edited.append(link)
             _listed_again(db, link, moment)
         if state in ("archived", "duplicate"):
             archived.append(link.url)
         if due:
             visit.append(link)
-    return Offer(tuple(visit), len(unique), tuple(archived), fresh)
+    if len(edited) > max(EDITS_AT_ONCE, len(archived) // 2):
+        edited = []  # the list says "changed" of everything, so it says nothing
+    return Offer(tuple(visit), len(unique), tuple(archived), fresh, tuple(edited))
 
 
 def backlog(db: Database, outlet: str, moment: datetime) -> list[Link]:
@@ -91,18 +101,48 @@ def archived(
     *,
     duplicate: bool = False,
     validators: tuple[str | None, str | None] = (None, None),
+    hours: Sequence[float] = schedule.HOURS,
 ) -> None:
     """Write that ``url`` led to an article; its other spellings lead there as well."""
     db.execute(
         "UPDATE pages SET state = ?, reason = NULL, article = ?, last_visited = ?, attempts = 0,"
-        " next_visit = NULL, etag = ?, last_modified = ? WHERE url = ?",
-        ["duplicate" if duplicate else "archived", article, stamp(moment), *validators, url],
-    )
+        " missing_since = NULL, unchanged = 0, next_visit = ?, etag = ?, last_modified = ?"
+        " WHERE url = ?",
+        [
+            "duplicate" if duplicate else "archived", article, stamp(moment),
+            due_again(db, article, moment, hours), *validators, url,
+        ],
+    )  # fmt: skip
     db.execute(
         "UPDATE pages SET article = ?1 WHERE state = 'duplicate' AND article IS NULL AND"
         " (outlet, key) = (SELECT outlet, key FROM pages WHERE url = ?2)",
         [article, url],
     )
+
+
+def due_again(
+    db: Database, article: int, moment: datetime, hours: Sequence[float] = schedule.HOURS
+) -> str | None:
+    """Return when an article's page is due after a visit at ``moment``, None for no article."""
+    row = db.execute(
+        "SELECT published, first_seen FROM articles WHERE id = ?", [article]
+    ).fetchone()
+    if row is None:
+        return None
+    born = schedule.birth(row[0], datetime.fromisoformat(row[1]))
+    return stamp(schedule.next_visit(born, moment, hours))
+
+
+def exclude(db: Database, outlet: str, links: Iterable[Link], by: str, moment: datetime) -> None:
+    """Enter addresses that the outlet's declaration says are no articles: never asked for."""
+    for link in links:
+        row = _page(db, link.url)
+        if row is None:
+            _enter(db, outlet, link, by, moment)
+        else:
+            _listed_again(db, link, moment)
+        if row is None or row.state == "listed":
+            blocked(db, link.url, "address_pattern")
 
 
 def blocked(db: Database, url: str, reason: str) -> None:
@@ -114,6 +154,17 @@ def blocked(db: Database, url: str, reason: str) -> None:
 class _Row:
     state: PageState
     next_visit: str | None
+    last_visited: str | None
+
+    def edited(self, link: Link) -> bool:
+        """Tell whether the list gives a change (with its zone) later than the last visit."""
+        if self.state != "archived" or not link.modified or not self.last_visited:
+            return False
+        try:
+            modified = datetime.fromisoformat(link.modified)
+        except ValueError:
+            return False
+        return modified.tzinfo is not None and stamp(modified) > self.last_visited
 
     def due(self, moment: datetime) -> bool:
         if self.state in ("listed", "blocked"):
@@ -123,7 +174,9 @@ class _Row:
 
 
 def _page(db: Database, url: str) -> _Row | None:
-    row = db.execute("SELECT state, next_visit FROM pages WHERE url = ?", [url]).fetchone()
+    row = db.execute(
+        "SELECT state, next_visit, last_visited FROM pages WHERE url = ?", [url]
+    ).fetchone()
     return _Row(*row) if row else None
 
 

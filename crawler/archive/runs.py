@@ -65,3 +65,20 @@ def finish_run(db: Database, run: int, tally: Tally, problem: str | None, moment
         f"UPDATE runs SET finished = ?, problem = ?, {sets} WHERE id = ?",
         [stamp(moment), problem, *counts.values(), run],
     )
+
+
+def last_run(db: Database, outlet: str) -> str | None:
+    """Return when the outlet's last crawl for news that ended well began, None without one."""
+    row = db.execute(
+        "SELECT max(started) FROM runs WHERE outlet = ? AND finished IS NOT NULL"
+        " AND problem IS NULL AND mode IN ('latest', 'full')",
+        [outlet],
+    ).fetchone()
+    return row[0] if row else None
+
+
+def save_total(db: Database, outlet: str, total: int, moment: datetime) -> None:
+    """Write how many articles the outlet itself says it has."""
+    db.execute(
+        "UPDATE outlets SET total = ?, total_at = ? WHERE name = ?", [total, stamp(moment), outlet]
+    )

@@ -163,6 +163,29 @@ def first(db: Database) -> None:
         db.execute(statement)
 
 
+_RECHECKS = """
+CREATE TABLE lists (
+  url TEXT PRIMARY KEY,
+  outlet TEXT NOT NULL REFERENCES outlets(name),
+  etag TEXT, last_modified TEXT, digest TEXT, fetched TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+ALTER TABLE pages ADD COLUMN missing_since TEXT;
+ALTER TABLE pages ADD COLUMN unchanged INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE articles ADD COLUMN via TEXT NOT NULL DEFAULT 'page';
+ALTER TABLE revisions ADD COLUMN same_as INTEGER;
+ALTER TABLE outlets ADD COLUMN total INTEGER;
+ALTER TABLE outlets ADD COLUMN total_at TEXT;
+CREATE INDEX pages_next_visit ON pages(outlet, next_visit) WHERE article IS NOT NULL;
+"""
+
+
+@migrations()
+def rechecks(db: Database) -> None:
+    """Make room for visits that come back: validators, disappearances, texts that flip."""
+    for statement in _statements(_RECHECKS):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split a script into its statements.
 

@@ -53,10 +53,11 @@ Examples:
 @database_option
 @click.option(
     "--mode",
-    type=click.Choice(["latest", "full"]),
+    type=click.Choice(["latest", "full", "recheck"]),
     default="latest",
     show_default=True,
-    help="latest: stops where all is known; full: back to the beginning.",
+    help="latest: stops where all is known; full: back to the beginning; recheck: archived"
+    " articles again where they are due.",
 )
 @click.option(
     "--since",

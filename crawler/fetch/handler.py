@@ -62,7 +62,7 @@ class WireHandler(AiohttpDownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._resolver = GuardedResolver(crawler)
-        plain = self._session
+        self._session.detach()  # made with a resolver that lets everything through
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
                 resolver=self._resolver,
@@ -75,7 +75,6 @@ class WireHandler(AiohttpDownloadHandler):
             response_class=_ClientResponse,
             skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
         )
-        self._unused = plain
 
     async def download_request(self, request: Request) -> Response:
         """Download, or raise RefusedError where the name leads where it must not."""
@@ -87,11 +86,6 @@ class WireHandler(AiohttpDownloadHandler):
             if refusal is None:
                 raise
             raise RefusedError(refusal) from None
-
-    async def close(self) -> None:
-        """Close both sessions."""
-        await self._unused.close()
-        await super().close()
 
     @staticmethod
     def _build_base_response_args(

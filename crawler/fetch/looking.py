@@ -11,8 +11,8 @@ from crawler.archive.runs import save_outlet
 from crawler.archive.sources import known_sources, save_sources
 from crawler.discover import DiscoverError, Look, kind_of, look_at, read_api_root, usual_places
 from crawler.fetch.lists import Fetched, ListError
+from crawler.fetch.walks import Found
 from crawler.outlet import Feed, Listing, Sitemap, Source, WordPress
-from crawler.records import Link
 
 if TYPE_CHECKING:
     from crawler.fetch.discovery import Discovery
@@ -27,7 +27,7 @@ class Looking:
         self._spider = spider
         self._full = spider.session.options.mode == "full"
 
-    async def visits(self) -> AsyncIterator[Link]:
+    async def visits(self) -> AsyncIterator[Found]:
         """Yield the links of the site's lists."""
         spider = self._spider
         mode = spider.session.options.mode
@@ -45,10 +45,10 @@ class Looking:
                 lambda db: save_sources(db, spider.name, mode, spider.sources, moment)
             )
 
-    async def _look(self) -> AsyncIterator[Link]:
+    async def _look(self) -> AsyncIterator[Found]:
         home = self._spider.outlet.home
         try:
-            front = await self._walk.lists.fetch(home)
+            front = await self._walk.walks.lists.fetch(home)
         except ListError as error:
             self._spider.problems.append(str(error))
             return
@@ -68,7 +68,7 @@ class Looking:
         async for link in walk:
             yield link
 
-    async def _site(self, front: Fetched) -> AsyncIterator[Link]:
+    async def _site(self, front: Fetched) -> AsyncIterator[Found]:
         """Try API, sitemaps and feeds; walk listing pages where the first two are missing."""
         look = look_at(front.body, front.url)
         await self._describe(look)
@@ -81,7 +81,7 @@ class Looking:
             async for link in self._sitemaps(places, named, needed=robots):
                 yield link
         complete = bool(self._spider.sources)
-        if self._full or not complete:
+        if (self._full and not self._walk.complete) or not complete:
             async for link in self._first(p for p in places if isinstance(p, Feed)):
                 yield link
         if complete or (self._spider.sources and not self._full):
@@ -94,7 +94,7 @@ class Looking:
 
     async def _sitemaps(
         self, places: Iterable[Source], named: tuple[str, ...], needed: tuple[str, ...]
-    ) -> AsyncIterator[Link]:
+    ) -> AsyncIterator[Found]:
         """Walk every sitemap that the site names; where none works, try the usual places."""
         sitemaps = [place for place in places if isinstance(place, Sitemap)]
         before = len(self._spider.sources)
@@ -106,7 +106,7 @@ class Looking:
             async for link in self._first(p for p in sitemaps if p.path not in named):
                 yield link
 
-    async def _first(self, guesses: Iterable[Source]) -> AsyncIterator[Link]:
+    async def _first(self, guesses: Iterable[Source]) -> AsyncIterator[Found]:
         """Walk guesses until one works."""
         for source in guesses:
             before = len(self._spider.sources)
@@ -117,7 +117,7 @@ class Looking:
 
     async def _try(
         self, source: Source, *, first: Fetched | None = None, needed: bool = False
-    ) -> AsyncIterator[Link]:
+    ) -> AsyncIterator[Found]:
         """Walk a source; one that fails is a problem only where somebody had named it."""
         worked = False
         try:
@@ -139,7 +139,7 @@ class Looking:
         zone = None
         if look.api:
             try:
-                root = await self._walk.lists.fetch(urljoin(look.api, "/wp-json/"))
+                root = await self._walk.walks.lists.fetch(urljoin(look.api, "/wp-json/"))
                 zone = read_api_root(root.body).timezone
             except (ListError, DiscoverError):
                 zone = None

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from scrapy.crawler import Crawler
-from scrapy.http import Response
 
-from crawler.archive import ledger
+from crawler.archive import ledger, rechecks
 from crawler.archive.articles import Saved, Visit, save_article
-from crawler.archive.warc import Exchange
+from crawler.archive.schedule import HOURS
 from crawler.extract import EXTRACTOR
 from crawler.extract.pool import Reading, Task
-from crawler.records import Link
+from crawler.fetch.continuation import Continuation
+from crawler.fetch.page import Page
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -24,61 +24,8 @@ if TYPE_CHECKING:
     from crawler.fetch.spider import OutletSpider
 
 
-@dataclass(slots=True)
-class Page:
-    """A response to a request for an article, on its way to the archive."""
-
-    link: Link
-    """What was asked for, and what the list had said of it."""
-    url: str
-    """Where redirects led."""
-    body: bytes
-    """As it came over the wire."""
-    coding: str | None
-    """Content-Encoding of ``body``."""
-    content_type: str | None
-    fetched: datetime
-    capture: Future[int] | int | None
-    """Id of the preserved response, or a future of it; None where it is not preserved."""
-    etag: str | None = None
-    last_modified: str | None = None
-    reading: Reading | None = None
-    """Filled in by the first pipeline."""
-
-
-def page_of_response(link: Link, response: Response) -> Page:
-    """Return the page of a response that has just arrived."""
-
-    def header(name: str) -> str | None:
-        value = response.headers.get(name)
-        return value.decode("latin-1") if value is not None else None
-
-    return Page(
-        link=link,
-        url=response.url,
-        body=response.body,
-        coding=header("Content-Encoding"),
-        content_type=header("Content-Type"),
-        fetched=response.meta["fetched"],
-        capture=response.meta["capture"],
-        etag=header("ETag"),
-        last_modified=header("Last-Modified"),
-    )
-
-
-def page_of_exchange(link: Link, exchange: Exchange, capture: int) -> Page:
-    """Return the page of a response that was preserved earlier."""
-    return Page(
-        link=link,
-        url=exchange.url,
-        body=exchange.body,
-        coding=exchange.header("Content-Encoding"),
-        content_type=exchange.header("Content-Type"),
-        fetched=exchange.fetched,
-        capture=capture,
-        etag=exchange.header("ETag"),
-        last_modified=exchange.header("Last-Modified"),
-    )
+VANISHED = ("front_page", "soft_404", "error_page")
+"""What a page that answers 200 may turn out to be when its article is no longer there."""
 
 
 class _Pipeline:
@@ -99,19 +46,25 @@ class ReadPipeline(_Pipeline):
     """Bytes to article, in a reader process that can be ended alone."""
 
     async def process_item(self, item: Page) -> Page:
-        """Fill in ``item.reading``."""
+        """Fill in ``item.reading``: of all pages where the article is cut into several."""
         spider = self._spider
-        task = Task(
-            html=item.body,
-            url=item.url,
-            coding=item.coding,
-            outlet=spider.outlet,
-            captured=item.fetched,
-            content_type=item.content_type,
-            listed=item.link,
-        )
-        item.reading = await spider.session.pool.read(task)
+        item.reading = await self._read(item)
+        if item.reading.following is not None:
+            rest = Continuation(spider, self._read)
+            item.reading = await rest.whole(item, item.reading)
         return item
+
+    async def _read(self, page: Page) -> Reading:
+        task = Task(
+            html=page.body,
+            url=page.url,
+            coding=page.coding,
+            outlet=self._spider.outlet,
+            captured=page.fetched,
+            content_type=page.content_type,
+            listed=page.link,
+        )
+        return await self._spider.session.pool.read(task)
 
 
 class ArchivePipeline(_Pipeline):
@@ -121,7 +74,9 @@ class ArchivePipeline(_Pipeline):
         """Write what the reading found, and count it once it is committed."""
         spider = self._spider
         try:
-            done = spider.session.writer.do(lambda db: settle_page(db, item), urgent=False)
+            done = spider.session.writer.do(
+                lambda db: settle_page(db, item, spider.session.hours), urgent=False
+            )
             saved = await asyncio.wrap_future(done)
         finally:
             spider.settled()
@@ -129,24 +84,26 @@ class ArchivePipeline(_Pipeline):
         return item
 
 
-def settle_page(db: Database, page: Page) -> Saved | None:
+def settle_page(db: Database, page: Page, hours: Sequence[float] = HOURS) -> Saved | None:
     """Write an article and its page; None where the page is none. Within a transaction."""
     reading = page.reading
     assert reading is not None, "ArchivePipeline comes after ReadPipeline"
     url = page.link.url
     if reading.article is None:
-        if reading.reason is not None:
-            ledger.settle(db, url, "not_article", reading.reason, page.fetched)
-        else:
-            ledger.settle(db, url, "failed", reading.failure, page.fetched)
+        _settle_none(db, page, reading)
         return None
+    article = reading.article
+    if page.via != "page" and article.published_source == "meta":
+        article = replace(article, published_source=page.via)
     visit = Visit(
         page=page.url,
         capture=page.capture.result() if isinstance(page.capture, Future) else page.capture,
         moment=page.fetched,
         extractor=EXTRACTOR,
+        article=page.article,
+        via=page.via,
     )
-    saved = save_article(db, reading.article, reading.stems, visit)
+    saved = save_article(db, article, reading.stems, visit)
     ledger.archived(
         db,
         url,
@@ -154,5 +111,18 @@ def settle_page(db: Database, page: Page) -> Saved | None:
         page.fetched,
         duplicate=saved.outcome == "duplicate",
         validators=(page.etag, page.last_modified),
+        hours=hours,
     )
     return saved
+
+
+def _settle_none(db: Database, page: Page, reading: Reading) -> None:
+    """Write that a page gave no article; what is archived of it stays as it is."""
+    url, moment = page.link.url, page.fetched
+    reason = reading.reason or reading.failure or "unread"
+    if page.article is None:
+        ledger.settle(db, url, "not_article" if reading.reason else "failed", reason, moment)
+    elif reading.reason in VANISHED:
+        rechecks.missing(db, url, reason, moment)
+    else:
+        rechecks.unreadable(db, url, reason, moment)

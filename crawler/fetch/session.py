@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from scrapy.settings import BaseSettings
 
 from crawler.archive.captures import known_warc, mend, save_capture, warc_name, warc_path
+from crawler.archive.schedule import HOURS
 from crawler.archive.writer import Writer
 from crawler.extract.pool import ReaderPool
 from crawler.fetch.progress import Quiet
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from crawler.fetch.replay import Replay, Replayed
 
-Mode = Literal["latest", "full"]
+Mode = Literal["latest", "full", "recheck"]
 
 
 class BusyError(Exception):
@@ -68,6 +69,8 @@ class Session:
         self.options = options
         self.replay = replay
         self.progress = progress or Quiet()
+        self.hours = tuple(float(hours) for hours in settings.getlist("RECHECK_HOURS")) or HOURS
+        """Ages in hours at which an archived page is visited again."""
         options.db.resolve().parent.mkdir(parents=True, exist_ok=True)
         self._lock = FileLock(f"{options.db.resolve()}.lock")
         try:
@@ -94,9 +97,10 @@ class Session:
         Options come as settings: ``-s ARSIP_MODE=full -s ARSIP_LIMIT=20``.
         """
         path = Path(settings.get("ARSIP_DB") or os.environ.get("ARSIP_DB") or "archive.db")
+        modes: dict[str, Mode] = {"full": "full", "recheck": "recheck"}
         options = Options(
             db=path,
-            mode="full" if settings.get("ARSIP_MODE") == "full" else "latest",
+            mode=modes.get(settings.get("ARSIP_MODE") or "", "latest"),
             limit=settings.getint("ARSIP_LIMIT") or None,
         )
         return cls(options, settings)

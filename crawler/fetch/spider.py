@@ -7,6 +7,7 @@ import logging
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
 
@@ -16,21 +17,23 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
-from crawler.archive import ledger
+from crawler.archive import rechecks
 from crawler.archive.articles import Saved
+from crawler.archive.rechecks import Due
 from crawler.archive.runs import Tally
 from crawler.archive.warc import read_response
 from crawler.archive.writer import WriterError
 from crawler.fetch.addresses import AddressRules, RefusedError
+from crawler.fetch.answers import Answer, judge, note_answer
 from crawler.fetch.discovery import Discovery
 from crawler.fetch.faults import describe
-from crawler.fetch.reading import Page, page_of_exchange, page_of_response
+from crawler.fetch.lists import conditions
+from crawler.fetch.page import Page, page_of_exchange, page_of_response
 from crawler.fetch.robots import RobotsMiddleware
 from crawler.fetch.session import Session
 from crawler.fetch.visit import OutletRun
 from crawler.outlet import Outlet, Source
 from crawler.records import Link, PageState
-from crawler.urls import is_front_page, same_site
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -63,6 +66,8 @@ class OutletSpider(Spider):
         self.sources: list[Source] = []
         self.problems: list[str] = []
         self.reasons: Counter[str] = Counter()
+        self.unchanged_lists = 0
+        """Lists that were as they had been, so that they were not read again."""
         self._in_flight = 0
         self._changed = asyncio.Event()
 
@@ -105,39 +110,58 @@ class OutletSpider(Spider):
             discovery.offered.add(page.page)
             exchange = read_response(self.session.find_warc(page.warc), page.offset)
             yield page_of_exchange(Link(page.page), exchange, page.capture)
-        async for link in discovery.visits():
+        recheck = self.session.options.mode == "recheck"
+        async for found in self._due() if recheck else discovery.visits():
             if not await self._room():
                 break
             self._in_flight += 1
-            yield Request(
-                link.url, self.parse, errback=self.failed, cb_kwargs={"link": link},
-                meta={"link": link},
-            )  # fmt: skip
+            if isinstance(found, Page):
+                self.tally.fetched += 1
+                yield found
+            else:
+                yield self._request(found)
 
-    async def parse(self, response: Response, link: Link) -> AsyncIterator[Page]:
+    async def _due(self) -> AsyncIterator[Due]:
+        """Yield the archived pages that are to be visited again."""
+        name, moment = self.name, self.visit.moment()
+        found = await self.write(lambda db: rechecks.due(db, name, moment))
+        self.tally.listed = len(found)
+        for page in found:
+            yield page
+
+    def _request(self, found: Link | Due) -> Request:
+        link, headers = (found, {}) if isinstance(found, Link) else (found.link, {})
+        if isinstance(found, Due):
+            headers = conditions(found.etag, found.last_modified)
+        known = found.article if isinstance(found, Due) else None
+        return Request(
+            link.url,
+            self.parse,
+            errback=self.failed,
+            headers=headers,
+            cb_kwargs={"link": link, "known": known},
+            meta={"link": link, "known": known},
+        )
+
+    async def parse(self, response: Response, link: Link, known: int | None) -> AsyncIterator[Page]:
         """Hand a page on to be read, or note why there is none."""
-        answer = self._answer(response, link)
+        answer = judge(response, link, self.outlet)
         fetched = response.meta["fetched"]
         if answer is not None:
-            state, reason = answer
-            await self._note(link, lambda db: ledger.settle(db, link.url, state, reason, fetched))
-            self._count_state(state, reason)
+            await self._note(answer, link, known, fetched)
             return
         self.tally.fetched += 1
-        yield page_of_response(link, response)
+        page = page_of_response(link, response)
+        page.article = known
+        yield page
 
     async def failed(self, failure: Failure) -> None:
         """Note why a request came to nothing."""
-        link: Link = failure.request.meta["link"]  # type: ignore[attr-defined]
+        meta = failure.request.meta  # type: ignore[attr-defined]
         error = failure.value or RuntimeError("no reason")
-        reason = describe(error)
-        if isinstance(error, RefusedError):
-            await self._note(link, lambda db: ledger.blocked(db, link.url, reason))
-            self._count_state("blocked", reason)
-            return
-        moment = self.visit.moment()
-        await self._note(link, lambda db: ledger.settle(db, link.url, "failed", reason, moment))
-        self._count_state("failed", reason)
+        state: PageState = "blocked" if isinstance(error, RefusedError) else "failed"
+        answer = Answer(state, describe(error))
+        await self._note(answer, meta["link"], meta["known"], self.visit.moment())
 
     def count(self, page: Page, saved: Saved | None) -> None:
         """Count what a page that was read turned out to be."""
@@ -170,25 +194,15 @@ class OutletSpider(Spider):
         """Run a job in the writing thread; return its result once it is committed."""
         return await asyncio.wrap_future(self.session.writer.do(job))
 
-    def _answer(self, response: Response, link: Link) -> tuple[PageState, str] | None:
-        """Judge a response by its status and by where it led; None: it is to be read."""
-        if response.status in (404, 410):
-            return "gone", f"http_{response.status}"
-        if response.status != 200:
-            return "failed", f"http_{response.status}"
-        if urlsplit(response.url) == urlsplit(link.url):
-            return None
-        if not same_site(response.url, self.outlet.home, self.outlet.hosts):
-            return "not_article", "other_site"
-        if is_front_page(response.url):
-            return "gone", "redirect_home"
-        return None
-
-    async def _note(self, link: Link, job: Callable[[Any], None]) -> None:
+    async def _note(self, answer: Answer, link: Link, known: int | None, moment: datetime) -> None:
+        """Write and count an answer that is no page to read."""
         try:
-            await self.write(job)
+            counted = await self.write(
+                lambda db: note_answer(db, answer, link.url, known, moment, self.session.hours)
+            )
         finally:
             self.settled()
+        self._count_state(counted, answer.reason)
 
     async def _room(self) -> bool:
         """Wait until one more page may be asked for; False where the limit is reached."""
@@ -203,9 +217,9 @@ class OutletSpider(Spider):
             self._changed.clear()
             await self._changed.wait()
 
-    def _count_state(self, state: PageState, reason: str) -> None:
+    def _count_state(self, state: str, reason: str) -> None:
         self.reasons[reason] += 1
-        if state in ("gone", "failed", "not_article"):
+        if state in ("gone", "failed", "not_article", "unchanged"):
             setattr(self.tally, state, getattr(self.tally, state) + 1)
         self.session.progress.changed(self)
 

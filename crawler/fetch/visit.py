@@ -78,7 +78,9 @@ class OutletRun:
             return "; ".join(dict.fromkeys(spider.problems))
         articles = tally.new + tally.changed + tally.unchanged + tally.duplicate
         tried = articles + tally.not_article + tally.failed + tally.gone
-        if not tally.listed and not tried:
+        if spider.session.options.mode == "recheck":
+            tried = articles + tally.failed
+        elif not tally.listed and not tried and not spider.unchanged_lists:
             return "no articles found: no feed, sitemap, API or listing page lists any"
         if tried >= 3 and not articles:
             return f"none of {tried} pages is an article ({self._reasons()})"

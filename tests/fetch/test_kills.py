@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from tests.fetch.helpers import Workplace
+from tests.sites.antara import AntaraSite
 from tests.sites.listing import ListingSite
 from tests.sites.server import serve
-from tests.sites.wordpress import WordPressSite
 
 KILLS = int(os.environ.get("ARSIP_TEST_KILLS", "4"))
 CONCURRENCY = 8
@@ -37,7 +37,7 @@ def wait_for_requests(served: object, count: int, process: subprocess.Popen[byte
 
 def test_kills_lose_nothing_and_repeat_only_what_was_in_flight(work: Workplace) -> None:
     dice = random.Random(20240531)
-    with serve(WordPressSite(120)) as served:
+    with serve(AntaraSite(120)) as served:
         url = served.url + "/"
         paths = {post.path for post in served.site.posts}
         for _ in range(KILLS):
@@ -71,7 +71,7 @@ def test_files_of_a_killed_crawl_are_whole_after_the_next(work: Workplace) -> No
 
 
 def test_an_interrupt_ends_in_order(work: Workplace) -> None:
-    with serve(WordPressSite(120)) as served:
+    with serve(AntaraSite(120)) as served:
         process = start(work, served.url + "/")
         wait_for_requests(served, 20, process)
         process.send_signal(signal.SIGINT)
@@ -86,7 +86,7 @@ def test_an_interrupt_ends_in_order(work: Workplace) -> None:
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks into /proc")
 def test_a_killed_crawl_leaves_no_process_behind(work: Workplace) -> None:
-    with serve(WordPressSite(60)) as served:
+    with serve(AntaraSite(60)) as served:
         process = start(work, served.url + "/")
         wait_for_requests(served, 20, process)
         session = os.getsid(process.pid)

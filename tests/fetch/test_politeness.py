@@ -79,7 +79,7 @@ def test_a_network_can_be_opened(work: Workplace) -> None:
     assert rows == [{"state": "not_article", "reason": "other_site"}]
 
 
-class Busy(WordPressSite):
+class Busy(AntaraSite):
     """An outlet that asks once for a second of patience."""
 
     asked_for = 0.0

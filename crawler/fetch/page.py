@@ -1,0 +1,74 @@
+"""A page on its way to the archive."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime
+
+from scrapy.http import Response
+
+from crawler.archive.warc import Exchange
+from crawler.extract.pool import Reading
+from crawler.records import Link
+
+
+@dataclass(slots=True)
+class Page:
+    """A response to a request for an article, on its way to the archive."""
+
+    link: Link
+    """What was asked for, and what the list had said of it."""
+    url: str
+    """Where redirects led."""
+    body: bytes
+    """As it came over the wire."""
+    coding: str | None
+    """Content-Encoding of ``body``."""
+    content_type: str | None
+    fetched: datetime
+    capture: Future[int] | int | None
+    """Id of the preserved response, or a future of it; None where it is not preserved."""
+    etag: str | None = None
+    last_modified: str | None = None
+    article: int | None = None
+    """Row that the page is known to lead to, where it was archived before."""
+    via: str = "page"
+    """What carried the article: the ``page`` itself, an ``api`` or a ``feed``."""
+    reading: Reading | None = None
+    """Filled in by the first pipeline."""
+
+
+def page_of_response(link: Link, response: Response) -> Page:
+    """Return the page of a response that has just arrived."""
+
+    def header(name: str) -> str | None:
+        value = response.headers.get(name)
+        return value.decode("latin-1") if value is not None else None
+
+    return Page(
+        link=link,
+        url=response.url,
+        body=response.body,
+        coding=header("Content-Encoding"),
+        content_type=header("Content-Type"),
+        fetched=response.meta["fetched"],
+        capture=response.meta["capture"],
+        etag=header("ETag"),
+        last_modified=header("Last-Modified"),
+    )
+
+
+def page_of_exchange(link: Link, exchange: Exchange, capture: int) -> Page:
+    """Return the page of a response that was preserved earlier."""
+    return Page(
+        link=link,
+        url=exchange.url,
+        body=exchange.body,
+        coding=exchange.header("Content-Encoding"),
+        content_type=exchange.header("Content-Type"),
+        fetched=exchange.fetched,
+        capture=capture,
+        etag=exchange.header("ETag"),
+        last_modified=exchange.header("Last-Modified"),
+    )
