@@ -52,7 +52,8 @@ def extract_article(
     times = read_times(
         Visit(page, structured, ready.walked, ready.headline, outlet, captured, listed)
     )
-    span = (max(ready.headline, 0), max(body.last, 0))
+    head = ready.headline if ready.headline >= 0 else body.first - 8
+    span = (max(head, 0), max(body.last, 0))
     who = read_people(page, structured, blocks, ready.site, outlet, span)
     published = times.published
     return Article(

@@ -147,9 +147,12 @@ def _of_others(ready: Ready, chosen: list[int]) -> set[HtmlElement | None]:
         sizes[ready.walked.blocks[index].article] += len(ready.walked.blocks[index].text)
     total = sum(sizes.values())
     own = ready.walked.blocks[ready.headline].article if ready.headline >= 0 else None
-    if own is None or sizes[own] < 0.3 * total:
+    several = len([other for other in sizes if other is not None]) > 3
+    # among many posts the headline's is the page's, however short; of two the longer may be
+    if own is None or sizes[own] < (100 if several else 0.3 * total):
         own = max(sizes, key=sizes.__getitem__) if sizes else None
-    if own is None or sizes[own] < 0.3 * total:
+        several = False
+    if own is None or (sizes[own] < 0.3 * total and not several):
         return set()
     around = set(own.iterancestors())
     return {

@@ -19,7 +19,7 @@ _DEGREES = (
 )
 _DEGREE = re.compile(rf"^{_DEGREES}$")
 _SPLIT = re.compile(
-    r"\s*(?:[;|•·/&]|,\s+(?:and|und|dan|et|y)\s+|\s(?:and|und|dan|et|og|och|y|with|mit|bersama)\s"
+    r"\s*(?:[;|•·/&]|\s[–—-]\s|,\s+(?:and|und|dan|et|y)\s+|\s(?:and|und|dan|et|og|och|y|e|with|mit|bersama)\s"
     r"|\s\+\s|\n|、)\s*",
     re.IGNORECASE,
 )
@@ -29,14 +29,14 @@ _ROLES = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^\W*(?:reporter|penulis|pewarta|wartawan|kontributor|contributor|laporan|author|autor(?:in)?"
+    r"^\W*(?:reporter|penulis|pewarta|wartawan|kontributor|contributor|laporan|author|auteur|autor(?:in)?"
     r"|writer|jurnalis|journalist|editor|penyunting|redaktur|foto(?:grafer)?|photographer|sumber"
     r"|source|teks|naskah|ditulis|rep|red|text|oleh|by|von)\s*[:/\-–]\s*",
     re.IGNORECASE,
 )
 _NO_PERSON = re.compile(
     r"\b(?:redaksi|redaktur|redakteur|redaktion|redakcja|redakce|redacción|redação|redazione|"
-    r"rédaction|redactie|newsroom|news desk|newsdesk|editorial|editors?|staff|team|tim|admin"
+    r"rédaction|redactie|newsroom|news desk|newsdesk|editorial|editors?|staff|team|tim (?:redaksi|liputan|\w*\d)|admin"
     r"|administrator|webmaster|correspondent|reporters?|contributors?|desk|online|digital"
     r"|writer|author|unknown|anonymous|guest|press release|siaran pers|humas|advertorial|media"
     r"|kontributor|wartawan|jurnalis|superadmin|operator|publisher|moderator|root|user|wordpress"
@@ -44,8 +44,10 @@ _NO_PERSON = re.compile(
     r"|times|post|daily|tribune|herald|journal|radio|television|tv|network|group|inc|llc|ltd|gmbh"
     r"|company|corporation|verlag|portal|kantor berita|diskominfo|pemprov|pemkab|pemkot|sponsored"
     r"|partner|board|bureau|office|condé nast|share|email|twitter|facebook|whatsapp|getty|images|"
-    r"photo|foto|uhr|read more|baca|lihat|view|design|development|submissions|ist|istimewa|subscribe"
-    r"|shutterstock|istock\w*)\b|@|https?:|www\.|\.(?:com?|net|org|id|de|info)\b|\d{3}",
+    r"photo|foto|uhr|redakteurin|autorin|journalist(?:in)?|image|file|berbagai sumber|"
+    r"read more|baca|lihat|view|design|development|submissions|ist|istimewa|subscribe"
+    r"|shutterstock|istock\w*|folgen|zeige|über den|rezept|profil|text size|veröffentlicht|germany|"
+    r"deutschland|university|institute|follow|bio|abonnieren|alle artikel)\b|@|https?:|www\.|\.(?:com?|net|org|id|de|info)\b|\d{3}",
     re.IGNORECASE,
 )
 _DATE_AFTER = re.compile(
@@ -108,7 +110,18 @@ def clean_name(text: str) -> str:
     text = _DATE_AFTER.sub("", text)
     text = squeeze(text).strip(' ,;:|-–—•·*/\\"“”[]{}<>')
     text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", text)
-    return name_case(text)
+    return name_case(_leading_name(text))
+
+
+def _leading_name(text: str) -> str:
+    """Cut a text after the name that opens it: "Michael Larabel in Valve" """
+    words = text.split()
+    if len(words) < 3 or not words[0][:1].isupper():
+        return text
+    for index, word in enumerate(words):
+        if index > 1 and word[0].islower() and word.lower() not in _PARTICLES and word.isalpha():
+            return " ".join(words[:index])
+    return text
 
 
 _PARTICLES = frozenset(

@@ -92,15 +92,18 @@ def read_people(
     if outlet is not None and outlet.byline:
         for element in page.tree.cssselect(outlet.byline)[:3]:
             found += _labelled(squeeze(element.text_content()), "hint", site, free=True)
-    found += _printed(blocks, site, span)
+    # themes wrap whole pages in elements called "related" or "aside": what surrounds the body
+    # as well says nothing of a byline
+    elsewhere = ELSEWHERE & ~(blocks[min(span[1], len(blocks) - 1)].flags if blocks else 0)
+    found += _printed(blocks, site, span, elsewhere)
     found += _json_ld(structured, site)
     for name in AUTHOR_META:
         values = [v for v in structured.meta.get(name, ()) if not v.startswith(("http", "/", "@"))]
         if values:
             found.append(_candidate("meta", "author", " ; ".join(dict.fromkeys(values)), site))
     found += _marked(page.tree, site)
-    found += _classed(blocks, site, span)
-    return _choose([c for c in found if c.names or is_agency(c.raw)], site)
+    found += _classed(blocks, site, span, elsewhere)
+    return _choose([c for c in found if c.names or is_agency(c.raw)])
 
 
 def _candidate(source: str, role: str, raw: str, site: set[str]) -> PeopleCandidate:
@@ -129,13 +132,16 @@ def _labelled(
     return found
 
 
-def _printed(blocks: list[Block], site: set[str], span: tuple[int, int]) -> list[PeopleCandidate]:
+def _printed(
+    blocks: list[Block], site: set[str], span: tuple[int, int], elsewhere: int
+) -> list[PeopleCandidate]:
     """Read labelled bylines in short blocks around and inside the article."""
     first, last = max(0, span[0] - 4), span[1] + 12
     found: list[PeopleCandidate] = []
     for index in range(first, min(last, len(blocks))):
         block = blocks[index]
-        if len(block.text) > 160 or block.flags & ELSEWHERE:
+        near = block.flags & BYLINE and 0 < index - span[0] < 9
+        if len(block.text) > 160 or (block.flags & elsewhere and not near):
             continue
         text = block.text
         # a label in a line of its own, the name in the next: "Reporter" / "Siti Rahmawati"
@@ -191,7 +197,7 @@ def _marked(tree: HtmlElement, site: set[str]) -> list[PeopleCandidate]:
             inner = element.xpath(".//*[@itemprop='name']")
             target = inner[0] if inner else element
             text = squeeze(target.get("content") or target.text_content())
-            if 1 < len(text) < 80:
+            if 1 < len(text) < 80 and not (names and " " not in text):
                 raws.append(text)
                 names += [name for name in people(text, site) if name not in names]
         if raws:
@@ -199,46 +205,79 @@ def _marked(tree: HtmlElement, site: set[str]) -> list[PeopleCandidate]:
     return found
 
 
-def _classed(blocks: list[Block], site: set[str], span: tuple[int, int]) -> list[PeopleCandidate]:
-    """Read blocks near the headline or the end whose class says byline or author."""
-    names: list[str] = []
-    raws: list[str] = []
-    for index in range(max(0, span[0] - 5), min(span[1] + 4, len(blocks))):
-        block = blocks[index]
-        if not block.flags & BYLINE or block.flags & ELSEWHERE or len(block.text) > 70:
-            continue
-        found = people(block.text, site)
-        if found:
+_AUTHOR_CLASS = re.compile(r"author|byline|penulis|reporter|autor|writer|wartawan", re.IGNORECASE)
+
+
+def _classed(
+    blocks: list[Block], site: set[str], span: tuple[int, int], elsewhere: int
+) -> list[PeopleCandidate]:
+    """Read the blocks whose class says byline or author: after the headline, else at the end."""
+    near = range(max(0, span[0] - 3), min(span[0] + 14, len(blocks)))
+    end = range(max(0, span[1] - 2), min(span[1] + 6, len(blocks)))
+    for places in (near, end):
+        names: list[str] = []
+        raws: list[str] = []
+        container = None
+        for index in places:
+            block = blocks[index]
+            apart = block.flags & elsewhere and not (block.flags & BYLINE and index < span[0] + 9)
+            if not block.flags & BYLINE or apart or len(block.text) > 120:
+                continue
+            own = any(_AUTHOR_CLASS.search(e.get("class") or "") for e in block.lineage[:2])
+            found = [n for n in people(block.text, site) if own or " " in n]
+            if not found or (container is not None and container not in block.lineage):
+                continue
+            container = container if container is not None else _holder(block)
             raws.append(block.text)
             names += [name for name in found if name not in names]
-            if len(names) >= 4:
-                break
-    return [PeopleCandidate("class", "author", tuple(names), " ; ".join(raws))] if raws else []
+        if names:
+            return [PeopleCandidate("class", "author", tuple(names[:4]), " ; ".join(raws))]
+    return []
 
+
+def _holder(block: Block) -> HtmlElement:
+    """Return the outermost near element around a block that is called a byline."""
+    named = [e for e in block.lineage[:4] if _AUTHOR_CLASS.search(e.get("class") or "")]
+    return named[-1] if named else block.element
+
+
+_FIRST_ONLY = frozenset(("meta", "microdata", "rel", "by"))
+"""Sources of which the first answer counts: further ones are other articles' or other spellings."""
 
 _BELIEF = ("hint", "byline", "json-ld", "meta", "by", "microdata", "rel", "class")
 
 
-def _choose(found: list[PeopleCandidate], site: set[str]) -> PeopleChoice:
-    """Choose the authors: printed labels first, then what machines are told, then class names."""
+def _choose(found: list[PeopleCandidate]) -> PeopleChoice:
+    """Choose the authors: printed labels first, then what machines are told, then class names.
+
+    A source that names all of another's people and more is the fuller one: JSON-LD often gives
+    the first of several authors.
+    """
     by_role: dict[str, list[str]] = {}
     for candidate in found:
         if candidate.role != "author":
             names = by_role.setdefault(candidate.role, [])
             names += [n for n in candidate.names if n not in names]
     editors = by_role.get("editor", [])
-    authors: tuple[str, ...] = ()
-    source = None
+    answers: dict[str, list[str]] = {}
     for kind in _BELIEF:
         names = []
         for candidate in found:
             if candidate.source == kind and candidate.role == "author":
                 names += [n for n in candidate.names if n not in names]
+                if names and kind in _FIRST_ONLY:
+                    break
         if kind not in ("byline", "hint", "by"):
             names = [n for n in names if n not in editors] or ([] if editors else names)
         if names:
-            authors, source = tuple(names), kind
-            break
+            answers[kind] = _without_signs(names)
+    authors: tuple[str, ...] = ()
+    source = next(iter(answers), None)
+    if source is not None:
+        authors = tuple(answers[source])
+        fuller = [c.names for c in found if c.source == "meta" and set(authors) < set(c.names)]
+        if source == "json-ld" and fuller and len(fuller[0]) <= 4:
+            authors = fuller[0]
     if not authors:
         agency = next((c for c in found if c.role == "author" and is_agency(c.raw)), None)
         if agency is not None:
@@ -249,6 +288,12 @@ def _choose(found: list[PeopleCandidate], site: set[str]) -> PeopleChoice:
     for role, names in by_role.items():
         named += [Contributor(name, role) for name in names]
     return PeopleChoice(authors, tuple(editors), tuple(dict.fromkeys(named)), source, tuple(found))
+
+
+def _without_signs(names: list[str]) -> list[str]:
+    """Leave out agencies' and editors' signs ("TNN", "det") beside full names."""
+    full = [name for name in names if " " in name]
+    return [n for n in names if " " in n or not (n.isupper() and len(n) < 5)] if full else names
 
 
 __all__ = ["LABELLED", "PeopleCandidate", "PeopleChoice", "read_people", "split_names"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crawler.extract.blocks import Block, Blocks, read_blocks
+from crawler.extract.marks import COMMENTS, FOOTER
 from crawler.extract.page import Page, read_page
 from crawler.extract.structured import Structured, read_structured
 from crawler.extract.title import (
@@ -61,15 +62,18 @@ def headline_index(blocks: list[Block], title: str) -> int:
     near = [
         (index, block)
         for index, block in enumerate(blocks)
-        if not block.flags & ELSEWHERE and size / 2 <= len(block.text) <= 2 * size + 8
+        if size / 2 <= len(block.text) <= 2 * size + 8 and not block.flags & (COMMENTS | FOOTER)
     ]
     same = [(index, block) for index, block in near if comparable(block.text) == key]
-    heads = [index for index, block in same if block.tag in ("h1", "h2")]
-    if heads or same:
-        return heads[0] if heads else same[0][0]
+    # some themes wrap the whole page in an element called "related": an h1 counts anywhere
+    for wanted, mask in ((("h1", "h2"), ELSEWHERE), ((), ELSEWHERE), (("h1",), 0)):
+        for index, block in same:
+            if not block.flags & mask and (not wanted or block.tag in wanted):
+                return index
     # the page may print a kicker in the same line: "In Picture: …"
     return next(
         (index for index, block in near
-         if size > 15 and not block.linked and key in comparable(block.text)),
+         if size > 15 and not block.linked and key in comparable(block.text)
+         and (block.tag == "h1" or not block.flags & ELSEWHERE)),
         -1,
     )  # fmt: skip
