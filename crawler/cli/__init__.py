@@ -16,6 +16,7 @@ from crawler import __version__
 COMMANDS: dict[str, str] = {
     "demo": "crawler.cli.demo",
     "crawl": "crawler.cli.crawl",
+    "add": "crawler.cli.add",
     "outlets": "crawler.cli.outlets",
     "extract": "crawler.cli.extract",
     "search": "crawler.cli.search",

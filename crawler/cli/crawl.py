@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date, datetime
-from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import click
 
 from crawler.archive.store import ArchiveError
 from crawler.cli import CommandError, database_option
+from crawler.cli.network import pace_option, private_option
 from crawler.cli.summary import print_summary
 from crawler.fetch.outlets import UnknownOutletError, project_settings, spiders_for
 from crawler.fetch.progress import make_progress
@@ -28,18 +28,6 @@ EXIT_INTERRUPTED = 130
 
 def _day(context: click.Context, parameter: click.Parameter, value: datetime | None) -> date | None:
     return value.date() if value is not None else None
-
-
-def _networks(
-    context: click.Context, parameter: click.Parameter, value: tuple[str, ...]
-) -> tuple[str, ...]:
-    networks = tuple(part for text in value for part in text.replace(",", " ").split())
-    for network in networks:
-        try:
-            ip_network(network, strict=False)
-        except ValueError as error:
-            raise click.BadParameter(str(error)) from error
-    return networks
 
 
 @click.command(
@@ -80,20 +68,11 @@ Examples:
     metavar="DIR",
     help="Folder of web archives (default: warcs beside the archive).",
 )
-@click.option(
-    "--delay", type=click.FloatRange(min=0), metavar="SECONDS", help="Between requests to a host."
-)
+@pace_option
 @click.option(
     "--concurrency", type=click.IntRange(1, 64), metavar="N", help="Requests at once per host."
 )
-@click.option(
-    "--allow-private",
-    multiple=True,
-    envvar="ARSIP_ALLOW_PRIVATE",
-    callback=_networks,
-    metavar="CIDR",
-    help="Let links lead into this private network (repeatable).",
-)
+@private_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
 def command(outlets: tuple[str, ...], as_json: bool, quiet: bool, **chosen: Any) -> None:
