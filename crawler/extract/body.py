@@ -11,7 +11,14 @@ from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
 from crawler.extract.evidence import Column, Evidence, gather
-from crawler.extract.furniture import ADVERT_SIGN, ALSO, Setting, furniture_of, teasers, without_sign_off
+from crawler.extract.furniture import (
+    ADVERT_SIGN,
+    ALSO,
+    Setting,
+    furniture_of,
+    teasers,
+    without_sign_off,
+)
 from crawler.extract.judge import judge, threshold
 from crawler.extract.marks import BODY, hints
 from crawler.extract.opinions import Opinion, trafilatura_opinion

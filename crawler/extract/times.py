@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
+
+from htmldate import find_date
 
 from crawler.extract.blocks import Blocks
 from crawler.extract.dates import (
@@ -113,6 +116,8 @@ def read_times(visit: Visit) -> TimeChoice:
     """Find when the article was published and last changed."""
     zone = outlet_zone(visit.outlet)
     found = [c for c in _candidates(visit, zone) if plausible(c.moment, visit.captured)]
+    if not found:
+        found = [c for c in _last_resort(visit) if plausible(c.moment, visit.captured)]
     zone = zone or _zone_of(found)
     found = [_placed(c, zone, found) for c in found]
     chosen, why = _choose(found)
@@ -121,17 +126,29 @@ def read_times(visit: Visit) -> TimeChoice:
 
 
 def _zone_of(found: list[TimeCandidate]) -> tzinfo | None:
-    """Infer the outlet's zone from the page: a printed WIB, WITA or WIT, else a stamp's offset."""
-    for candidate in found:
-        time = candidate.moment.time
-        if candidate.source in ("byline", "text") and time is not None and time.tzinfo is not None:
-            named = re.search(r"\b(WIB|WITA|WIT)\b", candidate.raw)
-            if named:
-                return timezone(timedelta(hours=ZONES[named[1]]))
-    for candidate in found:
-        time = candidate.moment.time
+    """Infer the outlet's zone from the page.
+
+    A printed WIB, WITA or WIT; a stamp's own offset; or a printed clock that stands whole
+    quarters of an hour from a stamp in UTC: the difference is the offset.
+    """
+    printed = [c for c in found if c.source in ("byline", "text") and c.moment.time is not None]
+    for candidate in printed:
+        named = re.search(r"\b(WIB|WITA|WIT)\b", candidate.raw)
+        if named:
+            return timezone(timedelta(hours=ZONES[named[1]]))
+    instants = [c.moment.time for c in found if c.moment.aware and c.source != "vague"]
+    for time in instants:
         if time is not None and time.utcoffset():
             return time.tzinfo
+    for candidate in printed:
+        clock = candidate.moment.time
+        for time in instants:
+            if clock is None or time is None or clock.tzinfo is not None:
+                continue
+            apart = clock - time.replace(tzinfo=None, second=0, microsecond=0)
+            minutes = round(apart.total_seconds() / 60)
+            if -12 * 60 <= minutes <= 14 * 60 and minutes % 30 == 0:
+                return timezone(timedelta(minutes=minutes)) if minutes else UTC
     return None
 
 
@@ -176,6 +193,9 @@ def _choose(found: list[TimeCandidate]) -> tuple[TimeCandidate | None, str]:
         agreeing = [c for c in stamps if c.moment.day == printed[0].moment.day]
         if agreeing and agreeing[0] is not best:
             best, why = agreeing[0], "contradictory stamps: it agrees with the printed date"
+    local = _local_day(best, ranked)
+    if local is not None:
+        return local, "a stamp in UTC, and the address names the local day beside it"
     if best.moment.time is None:
         timed = [c for c in ranked if c.moment.time is not None and c.moment.day == best.moment.day]
         if timed:
@@ -191,6 +211,22 @@ def _choose(found: list[TimeCandidate]) -> tuple[TimeCandidate | None, str]:
         if timed:
             best, why = timed[0], f"{why}; the hour from {timed[0].source}"
     return best, why
+
+
+def _local_day(best: TimeCandidate, others: list[TimeCandidate]) -> TimeCandidate | None:
+    """Return the address's day where a stamp in UTC is only another day for want of a zone.
+
+    With the outlet's zone known stamps have been moved already, and none is in UTC.
+    """
+    time = best.moment.time
+    if time is None or time.tzinfo is None or time.utcoffset():
+        return None
+    for other in others:
+        apart = (other.moment.day - best.moment.day).days
+        west, east = apart == -1 and time.hour < 12, apart == 1 and time.hour >= 10
+        if other.source == "url" and (west or east):
+            return other
+    return None
 
 
 def _modified(visit: Visit, zone: tzinfo | None, chosen: TimeCandidate | None) -> Moment | None:
@@ -244,6 +280,25 @@ def _candidates(visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:
         if (moment := read_stamp(text)) is not None
     ]
     return found
+
+
+def _last_resort(visit: Visit) -> list[TimeCandidate]:
+    """Read the first date of any short line outside lists and menus, then ask htmldate.
+
+    htmldate looks in more places than these readers, but prefers a clock in the page's header to
+    the byline: it is asked where there is nothing else.
+    """
+    for block in visit.blocks.blocks:
+        if block.flags & ELSEWHERE or len(block.text) > 120 or block.linked:
+            continue
+        dated = find_printed(block.text)
+        if dated is not None:
+            return [TimeCandidate(dated[0], "text", dated[1])]
+    text = find_date(
+        deepcopy(visit.page.tree), extensive_search=True, original_date=True, url=visit.page.url
+    )
+    moment = read_stamp(text) if text else None
+    return [TimeCandidate(moment, "text", text)] if moment is not None and text else []
 
 
 def _hinted(text: str, visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:

@@ -1,0 +1,96 @@
+"""Every candidate, and why the winner won: for people who must defend their data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from crawler.extract.article import assemble, read
+from crawler.extract.kind import Signs
+from crawler.outlet import Outlet
+from crawler.records import Article, Link, NotAnArticle, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One answer that a field could have had."""
+
+    field: str
+    """``title``, ``authors``, ``editors``, ``published``, ``text``, …"""
+    source: str
+    """Where it stood on the page."""
+    value: str
+    weight: float | None = None
+    """What it weighed, where weighing decides (votes for a title, probability of a line)."""
+    chosen: bool = False
+    note: str = ""
+    """The raw text, the rule that took a line out, the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a page was read."""
+
+    article: Article | None
+    reason: Reason | None
+    """Why it is no article, None where it is one."""
+    candidates: tuple[Candidate, ...]
+    why: dict[str, str]
+    """Why the winner of a field won, by field."""
+    furniture: dict[str, int]
+    """How many lines each furniture rule took out."""
+    signs: Signs | None = None
+    """What spoke for and against an article."""
+
+
+def explain_article(
+    html: bytes | str,
+    url: str,
+    outlet: Outlet | None = None,
+    *,
+    captured: datetime | None = None,
+    content_type: str | None = None,
+    listed: Link | None = None,
+) -> Explanation:
+    """Read a page like `extract_article`, and tell every candidate and why the winner won.
+
+    Never raises: a page that is no article is explained as well.
+    """
+    try:
+        reading = read(html, url, outlet, captured, content_type, listed)
+    except NotAnArticle as none:
+        return Explanation(None, none.reason, (), {"article": none.reason}, {})
+    found: list[Candidate] = []
+    why: dict[str, str] = {}
+    title = reading.ready.title
+    for candidate, votes in title.votes if title is not None else ():
+        won = title is not None and candidate.text == title.text
+        found.append(
+            Candidate("title", candidate.source, candidate.text, round(votes, 2), won, candidate.raw)
+        )
+    why["title"] = "most votes of sources that agree" if title is not None else "no candidate"
+    for person in reading.people.candidates:
+        field = {"author": "authors", "editor": "editors"}.get(person.role, person.role)
+        won = person.source == reading.people.source or field != "authors"
+        names = "; ".join(person.names) or "(nobody)"
+        found.append(Candidate(field, person.source, names, None, won, person.raw))
+    why["authors"] = f"first in the order of belief: {reading.people.source or 'nobody named'}"
+    for moment in reading.times.candidates:
+        won = moment == reading.times.published
+        value = moment.moment.isoformat()
+        found.append(Candidate("published", moment.source, value, None, won, moment.raw))
+    why["published"] = reading.times.why
+    blocks = reading.ready.walked.blocks
+    for line in reading.body.lines:
+        found.append(
+            Candidate(
+                "text", blocks[line.block].tag, blocks[line.block].text, round(line.chance, 3),
+                line.rule is None, line.rule or "",
+            )
+        )  # fmt: skip
+    why["text"] = f"lines with a probability of at least {reading.body.threshold:.2f}"
+    counted = Counter(line.rule for line in reading.body.lines if line.rule is not None)
+    article = None if reading.reason is not None else assemble(reading)
+    why["article"] = reading.reason or "headline with a text of its own"
+    return Explanation(article, reading.reason, tuple(found), why, dict(counted), reading.signs)
