@@ -186,6 +186,12 @@ def rechecks(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def operating(db: Database) -> None:
+    """Find an outlet's last runs of a mode without reading those of years."""
+    db.execute("CREATE INDEX runs_outlet ON runs(outlet, mode, started)")
+
+
 def _statements(script: str) -> list[str]:
     """Split a script into its statements.
 
