@@ -21,11 +21,11 @@ from typing import Any
 import numpy as np
 
 from bench.truth import Truth, ground_truth, page_bytes, scorer
-from crawler.extract.ready import prepare
-from crawler.records import NotAnArticle
 from crawler.extract.body import evidence_of
 from crawler.extract.evidence import Evidence
 from crawler.extract.judge import CONTEXT, Weights, context, judge, probability, threshold
+from crawler.extract.ready import prepare
+from crawler.records import NotAnArticle
 
 RIDGE = 40.0
 """Strength of the pull towards zero; the figures change little between 10 and 150."""
@@ -34,6 +34,7 @@ SNIPPET = 0.12
 """Weight of one block of a page of which only snippets are known, in bodies."""
 UNJUDGED = frozenset(("htmldate", "indonesian-index"))
 TARGET = Path(__file__).parent.parent / "crawler" / "extract" / "judge.json"
+
 
 @dataclass(frozen=True)
 class Row:
@@ -183,7 +184,9 @@ def report(texts: dict[str, str], truths: dict[str, Truth]) -> None:
             score.rows({name: truths[name] for name in names}, predictions).values()
         )
         shown = ("shingle_f1", "with", "without", "start13")
-        print(f"{kind:12}", " ".join(f"{k} {found[k]:.4f}" for k in shown if k in found), len(names))
+        print(
+            f"{kind:12}", " ".join(f"{k} {found[k]:.4f}" for k in shown if k in found), len(names)
+        )
 
 
 def main() -> None:

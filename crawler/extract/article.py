@@ -12,10 +12,11 @@ from crawler.extract.dateline import dateline_of
 from crawler.extract.details import canonical_of, image_of, section_of, tags_of
 from crawler.extract.kind import Signs, reason_against, signs_of
 from crawler.extract.language import declared_language, language_of
+from crawler.extract.moments import Visit
 from crawler.extract.page import mend, squeeze
 from crawler.extract.people import PeopleChoice, read_people
 from crawler.extract.ready import Ready, prepare
-from crawler.extract.times import TimeChoice, Visit, read_times
+from crawler.extract.times import TimeChoice, read_times
 from crawler.outlet import Outlet
 from crawler.records import Article, Link, NotAnArticle, Reason
 from crawler.urls import article_url

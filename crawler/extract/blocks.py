@@ -15,14 +15,75 @@ from crawler.extract.marks import BYLINE, COMMENTS, DATE, FOOTER, FORM, NAV, own
 from crawler.extract.page import squeeze
 
 SKIPPED = frozenset(
-    "script style noscript template svg iframe object embed select option textarea canvas audio "
-    "video picture head meta link input source track map area math datalist progress".split()  # noqa: SIM905
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "select",
+        "option",
+        "textarea",
+        "canvas",
+        "audio",
+        "video",
+        "picture",
+        "head",
+        "meta",
+        "link",
+        "input",
+        "source",
+        "track",
+        "map",
+        "area",
+        "math",
+        "datalist",
+        "progress",
+    ]
 )
 """Elements without words of their own for a reader."""
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small "
-    "span strike strong sub sup time tt u var wbr amp-link nobr label".split()  # noqa: SIM905
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "amp-link",
+        "nobr",
+        "label",
+    ]
 )
 """Elements that stand inside a line; every other one begins a block."""
 
@@ -30,7 +91,7 @@ FURNITURE = NAV | FOOTER | FORM | COMMENTS
 """Surroundings that hold no paragraph of an article; others need not read them."""
 
 _POST = re.compile(r"\bpost-\d+\b|\bhentry\b|\btype-post\b")
-"""Class names of WordPress's ``post_class()``: one article's element in themes without `article`."""
+"""Class names of WordPress's ``post_class()``: an article's element in themes without `article`."""
 
 
 @dataclass(slots=True)
@@ -80,8 +141,9 @@ class _Walk:
         text = squeeze("".join(self._pieces))
         if text:
             self.blocks.append(
-                Block(text, element.tag, flags, element, min(self._linked, len(text)),
-                      min(self._strong, len(text)), self._links, self._line, self._lineage, self._article)
+                Block(text, str(element.tag), flags, element, min(self._linked, len(text)),
+                      min(self._strong, len(text)), self._links, self._line, self._lineage,
+                      self._article)
             )  # fmt: skip
         if self._pieces:
             self._pieces, self._links = [], []
@@ -101,7 +163,7 @@ class _Walk:
         """Add the text inside ``element``; ``owner`` is the block element that it stands in."""
         self.text(element.text, linked, strong)
         for child in element:
-            tag = child.tag
+            tag = str(child.tag)
             if tag == "br":
                 self.flush(owner, flags)
                 self._line += 1

@@ -198,7 +198,7 @@ def _paragraphs(blocks: list[Block]) -> list[str]:
         if (
             previous is not None
             and previous.element is block.element
-            and paragraphs[-1][-1] not in ".!?:”\"…"
+            and paragraphs[-1][-1] not in '.!?:”"…'
             and text[:1].islower()
         ):
             paragraphs[-1] = f"{paragraphs[-1]} {text}"

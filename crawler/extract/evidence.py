@@ -7,7 +7,6 @@ them (`judge.py`); what the weights are was learnt from pages with known bodies 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -20,83 +19,9 @@ from numpy.typing import NDArray
 from crawler.extract.blocks import Block, Blocks
 from crawler.extract.marks import FLAG_NAMES
 from crawler.extract.opinions import Opinion, letters
+from crawler.extract.phrases import PHRASES
 
 Column = NDArray[np.float64]
-
-PHRASES: dict[str, tuple[re.Pattern[str] | None, tuple[str, ...]]] = {
-    name: (re.compile(rf"\W*(?:{pattern})", re.IGNORECASE) if pattern else None, tuple(words))
-    for name, pattern, words in (
-        (
-            "points elsewhere",
-            r"(?:baca|lihat|simak|tonton|read|see|lesen sie|lire|lea|mehr|more|also|related"
-            r"|auch interessant|weiter|video|watch|listen|ver|leggi|les også|läs)\b.{0,25}(?:juga"
-            r"|also|more|auch|aussi|también|mehr|anche|selengkapnya|related|:)|(?:more|related|mehr"
-            r"|weitere|berita terkait|artikel terkait|terkait|most read|popular|trending)\b",
-            (),
-        ),
-        (
-            "share words",
-            r"(?:share|bagikan|teilen|tweet|facebook|twitter|whatsapp|e-?mail|print|follow"
-            r"|ikuti|like|pin|copy link|linkedin|telegram|line|save|comment|kommentar|komentar)\b",
-            (),
-        ),
-        ("copyright", "", ("copyright", "©", "all rights reserved", "hak cipta", "alle rechte")),
-        (
-            "picture credit",
-            r"(?:foto|photo|image|bild|picture|pic|credit|quelle|source|sumber|getty|reuters|afp)\b",
-            ("(foto", "(photo", "(ist", "(image", "(getty", "(reuters", "(ap", "(afp", "(dpa", "©",
-             "getty images", "/reuters", "/afp", "/ap", "shutterstock", "istock", "dok.",
-             "antara foto"),
-        ),
-        (
-            "byline",
-            r"(?:by|oleh|von|par|por|editor|reporter|penulis|pewarta|text|autor|author|written"
-            r"|ditulis|laporan|wartawan)\b.{0,60}$",
-            (),
-        ),
-        (
-            "date line",
-            r"(?:\w+,?\s*)?(?:\d{1,2}[./ -](?:\d{1,2}|[a-z]+)[./ -]\d{2,4}|[a-z]+ \d{1,2},? "
-            r"\d{4}|\d{4}-\d\d).{0,40}$",
-            (" ago", "updated", "published", "aktualisiert", " wib", " wita", " uhr"),
-        ),
-        (
-            "promotion",
-            "",
-            ("newsletter", "sign up", "subscribe", "abonn", "anmelden", "log in", "login",
-             "register", "langganan", "donat", "support us", "support our", "advertis", "anzeige",
-             "iklan", "scroll", "cookie", "privacy", " app ", "whatsapp", "google news", "telegram"),
-        ),
-        (
-            "tag row",
-            r"(?:tags?|topik|topics?|themen|stichw|kata kunci|keywords?|etiquetas|filed under"
-            r"|categories)\b",
-            (),
-        ),
-        (
-            "about the text",
-            "",
-            ("artikel ini telah", "this article was", "this article first", "originally published",
-             "dieser artikel", "diolah dari", "disclaimer", "the views expressed",
-             "contributed to this", "reporting by", "editing by", "is a reporter", "is a writer",
-             "is a professor", "is a columnist", "is a freelance", "correction", "korrektur",
-             "erratum", "contact ", "can be reached", "mit material von", "with files from",
-             "(adv)", "selengkapnya"),
-        ),
-        (
-            "end of the article",
-            r"(?:related|more from|more on|read more|most read|most popular|popular|recommended"
-            r"|you may|you might|trending|comments?\b|leave a reply|komentar|berita terkait"
-            r"|artikel terkait|baca juga|terkait|terpopuler|lainnya|berita lain|mehr zum|mehr von"
-            r"|das könnte|auch interessant|themen|tags?\b|topics|newsletter|sign up"
-            r"|about the author|über den autor|share this|advertisement|lesen sie|weitere|next"
-            r"|previous|lire aussi|a lire|te puede|le puede|voir aussi|leggi anche|follow us"
-            r"|editor|copyright|©|latest|see also|up next|around the web|from the web|sponsored)",
-            (),
-        ),
-    )
-}
-"""Words by which short lines give away what they are: at their beginning, and anywhere."""
 
 _ENDS = (".", "!", "?", "”", '"', "»", "…", ":", "。", "“", "'", "’", ")")
 _STOPS = (".", "!", "?", "。", '."', ".”")
@@ -160,9 +85,7 @@ def gather(
     _repetitions(c, texts, compact, title, summary)
     _votes(c, vote, opinion, compact, told)
     _together(c, blocks, tags, length, share, prose, place, vote)
-    return Evidence(
-        tuple(c.columns), c.table(), length, place.parents, place.grandparents
-    )
+    return Evidence(tuple(c.columns), c.table(), length, place.parents, place.grandparents)
 
 
 def _typography(c: _Columns, blocks: list[Block], length: Column, share: Column) -> None:
@@ -232,9 +155,13 @@ def _place(c: _Columns, blocks: list[Block], length: Column, prose: NDArray[np.b
         c.add(f"{steps} below the container", distance == steps)
     c.add("outside the container", distance == 9)
     numbers: dict[HtmlElement, int] = {}
-    parents = np.array([numbers.setdefault(ln[min(1, len(ln) - 1)], len(numbers)) for ln in lines], np.intp)
+    parents = np.array(
+        [numbers.setdefault(ln[min(1, len(ln) - 1)], len(numbers)) for ln in lines], np.intp
+    )
     numbers = {}
-    grand = np.array([numbers.setdefault(ln[min(2, len(ln) - 1)], len(numbers)) for ln in lines], np.intp)
+    grand = np.array(
+        [numbers.setdefault(ln[min(2, len(ln) - 1)], len(numbers)) for ln in lines], np.intp
+    )
     weights = np.bincount(parents, length * prose)
     share = (weights / (weights.sum() or 1))[parents]
     c.add("share of prose beside it", share)
@@ -266,7 +193,9 @@ def _positions(c: _Columns, prose: NDArray[np.bool_], headline: int) -> None:
     known = headline >= 0
     c.add("before the headline", (index < headline) if known else 0.0)
     c.add("no headline found", 0.0 if known else 1.0)
-    c.add("just after the headline", ((index > headline) & (index <= headline + 4)) if known else 0.0)
+    c.add(
+        "just after the headline", ((index > headline) & (index <= headline + 4)) if known else 0.0
+    )
     c.add("headline to prose", ((index > headline) & (index < first)) if known else 0.0)
 
 
@@ -286,9 +215,7 @@ def _repetitions(
     c.add("printed before", again)
 
 
-def _votes(
-    c: _Columns, vote: Column, opinion: Opinion, compact: list[str], told: Opinion
-) -> None:
+def _votes(c: _Columns, vote: Column, opinion: Opinion, compact: list[str], told: Opinion) -> None:
     c.add("in trafilatura's body", vote if opinion else 0.0)
     c.add("not in trafilatura's body", (1 - vote) if opinion else 0.0)
     if told:

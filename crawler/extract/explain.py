@@ -67,7 +67,9 @@ def explain_article(
     for candidate, votes in title.votes if title is not None else ():
         won = title is not None and candidate.text == title.text
         found.append(
-            Candidate("title", candidate.source, candidate.text, round(votes, 2), won, candidate.raw)
+            Candidate(
+                "title", candidate.source, candidate.text, round(votes, 2), won, candidate.raw
+            )
         )
     why["title"] = "most votes of sources that agree" if title is not None else "no candidate"
     for person in reading.people.candidates:
@@ -76,19 +78,22 @@ def explain_article(
         names = "; ".join(person.names) or "(nobody)"
         found.append(Candidate(field, person.source, names, None, won, person.raw))
     why["authors"] = f"first in the order of belief: {reading.people.source or 'nobody named'}"
-    for moment in reading.times.candidates:
-        won = moment == reading.times.published
-        value = moment.moment.isoformat()
-        found.append(Candidate("published", moment.source, value, None, won, moment.raw))
+    found += [
+        Candidate(
+            "published", moment.source, moment.moment.isoformat(), None,
+            moment == reading.times.published, moment.raw,
+        )
+        for moment in reading.times.candidates
+    ]  # fmt: skip
     why["published"] = reading.times.why
     blocks = reading.ready.walked.blocks
-    for line in reading.body.lines:
-        found.append(
-            Candidate(
-                "text", blocks[line.block].tag, blocks[line.block].text, round(line.chance, 3),
-                line.rule is None, line.rule or "",
-            )
-        )  # fmt: skip
+    found += [
+        Candidate(
+            "text", blocks[line.block].tag, blocks[line.block].text, round(line.chance, 3),
+            line.rule is None, line.rule or "",
+        )
+        for line in reading.body.lines
+    ]  # fmt: skip
     why["text"] = f"lines with a probability of at least {reading.body.threshold:.2f}"
     counted = Counter(line.rule for line in reading.body.lines if line.rule is not None)
     article = None if reading.reason is not None else assemble(reading)

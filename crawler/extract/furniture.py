@@ -22,12 +22,14 @@ from crawler.extract.people import LABELLED
 from crawler.extract.title import comparable
 
 ALSO = re.compile(
-    r"^[\W_]*(?:(?:baca|lihat|simak|tonton|dengar(?:kan)?|cek|ketahui|klik)\s*(?:juga|pula|selengkapnya|"
+    r"^[\W_]*(?:(?:baca|lihat|simak|tonton|dengar(?:kan)?|cek|ketahui|klik)\s*(?:juga|pula"
+    r"|selengkapnya|"
     r"lainnya|artikel(?: lainnya)?|berita(?: lainnya)?|video(?:nya)?|sebelumnya)\b|"
     r"(?:artikel|berita|video)\s+(?:terkait|lainnya|pilihan)\b|"
     r"(?:read|see|watch|listen)\s+(?:also|more|next|this)\b|also\s+(?:read|see|watch)\b|"
     r"related\s*(?:stor(?:y|ies)|articles?|news|posts?|coverage|:|$)|more\s*:|recommended\s*:|"
-    r"lesen sie (?:auch|hier|dazu)|lesetipp|mehr zum thema|auch interessant|das könnte (?:sie|dich)|"
+    r"lesen sie (?:auch|hier|dazu)|lesetipp|mehr zum thema|auch interessant|das könnte (?:sie"
+    r"|dich)|"
     r"(?:à |a )?lire aussi|voir aussi|sur le même sujet|"
     r"(?:lea|lee|vea|mira|ver) (?:también|además|más)|te puede interesar|le puede interesar|"
     r"leia (?:também|mais)|veja (?:também|mais)|leggi anche|les også|läs (?:också|även|mer)|"
@@ -44,17 +46,23 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _SCROLL = re.compile(
-    r"^[\W_]*(?:scroll (?:untuk|to|ke|down to)\s+(?:membaca|melanjutkan|lanjut|resume|continue|read|bawah|konten).*|advertisement\b.{0,40}|iklan|anzeige|werbung|advertorial"
-    r"|article continues (?:below|after).*|story continues below.*|continue reading.*|lanjutkan membaca.*"
+    r"^[\W_]*(?:scroll (?:untuk|to|ke|down to)\s+(?:membaca|melanjutkan|lanjut|resume"
+    r"|continue|read|bawah|konten).*|advertisement\b.{0,40}|iklan|anzeige|werbung|advertorial"
+    r"|article continues (?:below|after).*|story continues below.*|continue reading.*"
+    r"|lanjutkan membaca.*"
     r"|gulir untuk.*|publicidad|publicité|pubblicità|reklame|annonce|loading.*|memuat.*)[\W_]*$",
     re.IGNORECASE,
 )
 _PROMOTION = re.compile(
-    r"^[\W_]*(?:ikuti|dapatkan|gabung|bergabung|simak|cek|pantau|follow|join|jangan lewatkan)\b.{0,110}"
-    r"(?:google news|whatsapp|\bwa channel|\btelegram|saluran|\bchannel|newsletter|akun (?:instagram|twitter"
-    r"|facebook|tiktok)|di (?:instagram|facebook|twitter|youtube|tiktok)|on (?:twitter|x|facebook|instagram))"
+    r"^[\W_]*(?:ikuti|dapatkan|gabung|bergabung|simak|cek|pantau|follow|join|jangan"
+    r" lewatkan)\b.{0,110}"
+    r"(?:google news|whatsapp|\bwa channel|\btelegram|saluran|\bchannel|newsletter|akun"
+    r" (?:instagram|twitter"
+    r"|facebook|tiktok)|di (?:instagram|facebook|twitter|youtube|tiktok)|on (?:twitter|x"
+    r"|facebook|instagram))"
     r"|\bsign up\b.{0,60}\b(?:newsletter|updates|alerts|briefing|inbox|email)"
-    r"|^\W*subscribe (?:to|now|here|today)\b|\bnewsletter\b.{0,50}\b(?:anmelden|abonnieren|sign|inscri)"
+    r"|^\W*subscribe (?:to|now|here|today)\b|\bnewsletter\b.{0,50}\b(?:anmelden|abonnieren"
+    r"|sign|inscri)"
     r"|^get (?:the|our|more)\b.{0,60}\b(?:app|newsletter|inbox)\b"
     r"|\bjangan lupa\b.{0,30}\b(?:subscribe|follow|like)\b"
     r"|^berlangganan\b.{0,40}\b(?:di sini|sekarang)"
@@ -66,8 +74,10 @@ _TAG_ROW = re.compile(
     r"schlagw\w+|etiquetas|mots-clés)\s*:", re.IGNORECASE,
 )  # fmt: skip
 _COMMENTS = re.compile(
-    r"^[\W_]*(?:comments? (?:are|is) closed|leave a (?:reply|comment)|tinggalkan (?:balasan|komentar)"
-    r"|tulis komentar|komentar ditutup|no comments?|\d+ (?:comments?|komentar|kommentare)|your email"
+    r"^[\W_]*(?:comments? (?:are|is) closed|leave a (?:reply|comment)|tinggalkan (?:balasan"
+    r"|komentar)"
+    r"|tulis komentar|komentar ditutup|no comments?|\d+ (?:comments?|komentar|kommentare)"
+    r"|your email"
     r" address will not be published|alamat email anda tidak akan.*|kommentare|komentar"
     r"|what do you think\?.*|join the (?:conversation|discussion).*)[\W_]*$",
     re.IGNORECASE,
@@ -75,7 +85,8 @@ _COMMENTS = re.compile(
 _PRINTED_AT = re.compile(
     r"^[\W_]*(?:artikel|berita|tulisan) ini (?:telah|sudah|pernah|sebelumnya|juga)? ?(?:di)?"
     r"(?:tayang|terbit|muat|publikasikan|tulis)\w*\b|"
-    r"^[\W_]*(?:this (?:article|story|post) (?:was )?(?:first|originally)|(?:first|originally) published"
+    r"^[\W_]*(?:this (?:article|story|post) (?:was )?(?:first|originally)|(?:first"
+    r"|originally) published"
     r" (?:at|on|in|by))\b|^[\W_]*dieser (?:artikel|text) (?:erschien|ist zuerst)",
     re.IGNORECASE,
 )
@@ -86,26 +97,34 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _PAGER = re.compile(
-    r"^[\W_]*(?:halaman|laman|page|seite|hal)\s*:?[\s\d|/>»«<.]*(?:selanjutnya|berikutnya|next|semua)?[\W_]*$"
+    r"^[\W_]*(?:halaman|laman|page|seite|hal)\s*:?[\s\d|/>»«<.]*(?:selanjutnya|berikutnya"
+    r"|next|semua)?[\W_]*$"
     r"|^[\W_]*(?:(?:halaman )?(?:selanjutnya|berikutnya|sebelumnya)|next(?: page| post| article)?"
     r"|previous(?: page| post| article)?|tampilkan semua|lihat semua|kembali ke atas|back to top"
     r"|(?:\d+\s+){1,9}\d+)[\W_]*$",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(
-    r"^(?:[\W_]+|[(\[]\s*(?:\*+\s*/?\s*)?(?:[\w.]{1,12}|adv\w*)(?:\s*[/,|\-]\s*[\w. ]{1,20}){0,3}\s*[)\]]|"
+    r"^(?:[\W_]+|[(\[]\s*(?:\*+\s*/?\s*)?(?:[\w.]{1,12}|adv\w*)(?:\s*[/,|\-]\s*[\w."
+    r" ]{1,20}){0,3}\s*[)\]]|"
     r"-?\s*(?:selesai|tamat|habis)\s*-?)$",
     re.IGNORECASE,
 )
 _DATE_WORDS = re.compile(
-    rf"\b(?:{WEEKDAY_NAMES}|wib|wita|wit|pukul|jam|pkl|uhr|am|pm|gmt|utc|published|updated|update|posted|on"
-    r"|diterbitkan|dipublikasikan|publikasi|terbit|tayang|views?|dibaca|kali|min read|menit(?: baca)?|at|um|"
+    rf"\b(?:{WEEKDAY_NAMES}|wib|wita|wit|pukul|jam|pkl|uhr|am|pm|gmt|utc|published|updated"
+    rf"|update|posted|on"
+    r"|diterbitkan|dipublikasikan|publikasi|terbit|tayang|views?|dibaca|kali|min read"
+    r"|menit(?: baca)?|at|um|"
     r"last|aktualisiert|stand|date|tanggal|ist|est|edt|bst|cet)\b|[\W\d_]+",
     re.IGNORECASE,
 )
 _STARTS_BY = re.compile(r"^(?:by|oleh|von|par|por|ditulis oleh)\s+[A-Z]", re.IGNORECASE)
 
-ADVERT_SIGN = re.compile(r"[(\[]\s*(?:[\w/.* ]{0,20}[/ ])?(?:adv|advertorial|adv\.)(?:[/ ][\w/.* ]{0,30})?\s*[)\]]\s*#?\s*$", re.IGNORECASE)
+ADVERT_SIGN = re.compile(
+    r"[(\[]\s*(?:[\w/.* ]{0,20}[/ ])?(?:adv|advertorial|adv\.)(?:[/ ][\w/.*"
+    r" ]{0,30})?\s*[)\]]\s*#?\s*$",
+    re.IGNORECASE,
+)
 """A sign-off that marks paid content: "(Adv)", "(ADV/Diskominfo)", "[adv/*]"."""
 
 
@@ -131,12 +150,16 @@ def _headline(block: Block, setting: Setting) -> bool:
     return len(block.text) < 300 and comparable(block.text) == setting.title
 
 
-def _read_also(block: Block, setting: Setting) -> bool:  # noqa: ARG001 - one shape for all rules
+def _read_also(block: Block, setting: Setting) -> bool:
     match = ALSO.match(block.text)
     if not match or len(block.text) > 260:
         return False
     rest = block.text[match.end() :]
-    return bool(block.links) or rest.lstrip()[:1] in (":", "-", "–", "→", "»", ">", "") or _short(block, 120)
+    return (
+        bool(block.links)
+        or rest.lstrip()[:1] in (":", "-", "–", "→", "»", ">", "")
+        or _short(block, 120)
+    )
 
 
 def _linked_line(block: Block, setting: Setting) -> bool:
@@ -157,10 +180,10 @@ def _byline(block: Block, setting: Setting) -> bool:
     if label is not None and (setting.last or len(text) < 90):
         rest = text[label.end() :]
         return len(rest.split()) < 14 and not rest.rstrip().endswith(("?", "!", "”", '."'))
-    return bool(_STARTS_BY.match(text)) and len(text.split()) <= 7 and text[-1] not in ".?!”\""
+    return bool(_STARTS_BY.match(text)) and len(text.split()) <= 7 and text[-1] not in '.?!”"'
 
 
-def _date_line(block: Block, setting: Setting) -> bool:  # noqa: ARG001
+def _date_line(block: Block, setting: Setting) -> bool:
     text = block.text
     if len(text) > 90 or find_printed(text) is None:
         return False
@@ -169,12 +192,12 @@ def _date_line(block: Block, setting: Setting) -> bool:  # noqa: ARG001
     return len(_DATE_WORDS.sub("", left)) < 6
 
 
-def _caption(block: Block, setting: Setting) -> bool:  # noqa: ARG001
+def _caption(block: Block, setting: Setting) -> bool:
     return block.tag == "figcaption" or (bool(block.flags & FIGURE) and bool(block.flags & CAPTION))
 
 
 def _matching(pattern: re.Pattern[str], limit: int) -> Rule:
-    def rule(block: Block, setting: Setting) -> bool:  # noqa: ARG001
+    def rule(block: Block, setting: Setting) -> bool:
         return len(block.text) <= limit and pattern.search(block.text) is not None
 
     return rule
@@ -184,7 +207,7 @@ def _sign_off(block: Block, setting: Setting) -> bool:
     return setting.last and _short(block, 40) and _SIGN_OFF.match(block.text) is not None
 
 
-def _comments(block: Block, setting: Setting) -> bool:  # noqa: ARG001
+def _comments(block: Block, setting: Setting) -> bool:
     return (_short(block, 80) and _COMMENTS.match(block.text) is not None) or (
         bool(block.flags & COMMENTS) and _short(block, 40)
     )
@@ -225,7 +248,7 @@ def teasers(blocks: list[Block]) -> set[int]:
         first = blocks[indices[0]]
         whole = len(first.text) > 15 and first.linked > 0.9 * len(first.text)
         if 2 <= len(indices) <= 4 and whole and sum(len(blocks[i].text) for i in indices) < 700:
-            kinds.setdefault((unit.tag, unit.get("class") or ""), []).append(indices)
+            kinds.setdefault((str(unit.tag), unit.get("class") or ""), []).append(indices)
     return {i for found in kinds.values() if len(found) >= 3 for indices in found for i in indices}
 
 
@@ -238,7 +261,8 @@ def furniture_of(block: Block, setting: Setting) -> str | None:
 
 
 _TRAILING_SIGN = re.compile(
-    r"\s*(?:[(\[]\s*(?:\*+|(?:\*+\s*/\s*)?(?:adv\w*|[A-Za-z]{2,5})(?:\s*[/\-]\s*(?:\*+|[A-Za-z]{1,12}(?: [A-Za-z]{1,12})?)){0,3})"
+    r"\s*(?:[(\[]\s*(?:\*+|(?:\*+\s*/\s*)?(?:adv\w*|[A-Za-z]{2,5})(?:\s*[/\-]\s*(?:\*+"
+    r"|[A-Za-z]{1,12}(?: [A-Za-z]{1,12})?)){0,3})"
     r"\s*[)\]]|#+|\*{2,})\s*$"
 )
 _ACRONYM = re.compile(r"[(\[]\s*[A-Z]{2,5}\s*[)\]]\s*$")

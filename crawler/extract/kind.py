@@ -98,9 +98,7 @@ def reason_against(signs: Signs, body: str) -> Reason | None:
         return "front_page"
     if signs.told_list and signs.teasers >= 3:
         return "listing"
-    if size < MIN_LETTERS or (
-        signs.words < MIN_WORDS and size < 150 and not signs.told_article
-    ):
+    if size < MIN_LETTERS or (signs.words < MIN_WORDS and size < 150 and not signs.told_article):
         return "listing" if signs.teasers >= 5 else "no_text"
     if not signs.told_article and signs.teasers >= 8 and signs.words < 60 * signs.teasers:
         body_share = len(body) / (len(body) + 60 * signs.teasers)

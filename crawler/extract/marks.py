@@ -43,7 +43,7 @@ _WORDS: dict[int, str] = {
     ADVERT: "ad ads adv iklan banner anzeige werbung dfp sponsor sponsored",
     NEWSLETTER: "donate cta",
     PAYWALL: "premium register login piano",
-    HIDDEN: "hidden invisible",
+    HIDDEN: "hidden hide invisible",
     BODY: "paragraph",
     BYLINE: "byline author authors penulis reporter wartawan editor jurnalis autor writer autoren",
     DATE: "date datetime time timestamp datum pubdate tanggal posted waktu dates",
@@ -53,7 +53,8 @@ _WORDS: dict[int, str] = {
     LEAD: "lead lede dek deck summary abstract excerpt intro standfirst subtitle subheadline "
     "vorspann sapo description kicker chapeau subhead subheading",
     EMBED: "embed tweet instagram tiktok",
-    WIDGET: "widget modal popup overlay tooltip poll quiz weather player rating infobox bio profile",
+    WIDGET: "widget modal popup overlay tooltip poll quiz weather player rating infobox bio "
+    "profile",
 }
 """Whole words of class, id and role names, and what they say."""
 
@@ -62,8 +63,9 @@ _STEMS: dict[int, str] = {
     FOOTER: "footer colophon",
     ASIDE: "sidebar rightcol",
     COMMENTS: "comments commentlist commentform commentbox disqus livefyre discussion",
-    RELATED: "relat recommend readalso bacajuga lihatjuga terkait popul trending mostread terpopuler "
-    "outbrain taboola readnext nextpost alsolike suggest similar crosslink readmore seealso "
+    RELATED: "relat recommend readalso bacajuga lihatjuga terkait popul trending mostread "
+    "terpopuler outbrain taboola readnext nextpost alsolike suggest similar crosslink "
+    "readmore seealso "
     "morefrom mehrzum topiclist morestories inlinepost",
     SHARE: "sharing sharebutton sharebar socialmedia sociallink socialicon addthis addtoany",
     ADVERT: "advert adsby sponsor gptad affiliate commercial adslot adunit adcontainer",
@@ -133,5 +135,3 @@ _ITEMPROPS = {
     "articlebody": BODY, "author": BYLINE, "editor": BYLINE, "datepublished": DATE,
     "caption": CAPTION, "keywords": TAGS, "description": LEAD, "text": BODY,
 }  # fmt: skip
-
-

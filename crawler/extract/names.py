@@ -12,14 +12,16 @@ MAX_NAME_WORDS = 6
 """Longer runs of words are sentences."""
 
 _DEGREES = (
-    r"(?:[SMAD]\.\s?[A-Z][A-Za-z]{0,4}(?:\.[A-Z][A-Za-z]{0,3})*|S\.?H|M\.?H|S\.?E|M\.?M|S\.?T|M\.?T|M\.?Si|M\.?Pd|S\.?Pd"
+    r"(?:[SMAD]\.\s?[A-Z][A-Za-z]{0,4}(?:\.[A-Z][A-Za-z]{0,3})*|S\.?H|M\.?H|S\.?E|M\.?M|S\.?T"
+    r"|M\.?T|M\.?Si|M\.?Pd|S\.?Pd"
     r"|S\.?Sos|S\.?IP|M\.?AP|S\.?Ag|M\.?Ag|S\.?Kom|M\.?Kom|S\.?Hut|S\.?P|M\.?P|S\.?Ikom|M\.?Ikom|"
     r"S\.?IK|Ph\.?\s?D|M\.?Sc|B\.?Sc|M\.?A|B\.?A|M\.?B\.?A|LL\.?[MB]|Jr|Sr|M\.?D|Esq|I{2,3}|"
     r"Lc|A\.?Md|Sp\.[A-Z]{1,3})\.?"
 )
 _DEGREE = re.compile(rf"^{_DEGREES}$")
 _SPLIT = re.compile(
-    r"\s*(?:[;|•·/&]|\s[–—-]\s|,\s+(?:and|und|dan|et|y)\s+|\s(?:and|und|dan|et|og|och|y|e|with|mit|bersama)\s"
+    r"\s*(?:[;|•·/&]|\s[–—-]\s|,\s+(?:and|und|dan|et|y)\s+|\s(?:and|und|dan|et|og|och|y|e"
+    r"|with|mit|bersama)\s"
     r"|\s\+\s|\n|、)\s*",
     re.IGNORECASE,
 )
@@ -29,14 +31,16 @@ _ROLES = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^\W*(?:reporter|penulis|pewarta|wartawan|kontributor|contributor|laporan|author|auteur|autor(?:in)?"
+    r"^\W*(?:reporter|penulis|pewarta|wartawan|kontributor|contributor|laporan|author|auteur"
+    r"|autor(?:in)?"
     r"|writer|jurnalis|journalist|editor|penyunting|redaktur|foto(?:grafer)?|photographer|sumber"
     r"|source|teks|naskah|ditulis|rep|red|text|oleh|by|von)\s*[:/\-–]\s*",
     re.IGNORECASE,
 )
 _NO_PERSON = re.compile(
     r"\b(?:redaksi|redaktur|redakteur|redaktion|redakcja|redakce|redacción|redação|redazione|"
-    r"rédaction|redactie|newsroom|news desk|newsdesk|editorial|editors?|staff|team|tim (?:redaksi|liputan|\w*\d)|admin"
+    r"rédaction|redactie|newsroom|news desk|newsdesk|editorial|editors?|staff|team|tim"
+    r" (?:redaksi|liputan|\w*\d)|admin"
     r"|administrator|webmaster|correspondent|reporters?|contributors?|desk|online|digital"
     r"|writer|author|unknown|anonymous|guest|press release|siaran pers|humas|advertorial|media"
     r"|kontributor|wartawan|jurnalis|superadmin|operator|publisher|moderator|root|user|wordpress"
@@ -47,7 +51,8 @@ _NO_PERSON = re.compile(
     r"photo|foto|uhr|redakteurin|autorin|journalist(?:in)?|image|file|berbagai sumber|"
     r"read more|baca|lihat|view|design|development|submissions|ist|istimewa|subscribe"
     r"|shutterstock|istock\w*|folgen|zeige|über den|rezept|profil|text size|veröffentlicht|germany|"
-    r"deutschland|university|institute|follow|bio|abonnieren|alle artikel)\b|@|https?:|www\.|\.(?:com?|net|org|id|de|info)\b|\d{3}",
+    r"deutschland|university|institute|follow|bio|abonnieren|alle artikel)\b|@|https?:|www\."
+    r"|\.(?:com?|net|org|id|de|info)\b|\d{3}",
     re.IGNORECASE,
 )
 _DATE_AFTER = re.compile(
@@ -56,15 +61,18 @@ _DATE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _JOB = re.compile(
-    r"\s*(?:,|\s[-–|]|\()\s*(?:[\w\s.&'’-]*\b(?:editor|reporter|correspondent|writer|journalist|chief"
+    r"\s*(?:,|\s[-–|]|\()\s*(?:[\w\s.&'’-]*\b(?:editor|reporter|correspondent|writer"
+    r"|journalist|chief"
     r"|redakteurin?|autorin?|head|director|columnist|producer|fellow|professor|lecturer|author|"
     r"photographer|contributor|analyst|manager|staff|news|times|post|press|media|redaktur|wartawan"
     r"|jurnalis|kontributor|korrespondentin?|volontärin?|for the|in)\b.*)$",
     re.IGNORECASE,
 )
-AGENCIES = frozenset(
-    ["afp", "ap", "apa", "ats", "dpa", "epa", "reuters", "antara", "ansa", "efe", "bloomberg", "xinhua", "bernama", "kyodo", "tass", "pa", "aap", "anp", "belga", "ritzau", "ntb", "tt", "sid", "kna", "epd", "cnn", "bbc", "upi", "ians", "pti", "ptinews", "dts", "afx"]
-) | {
+_SIGNS = (
+    "afp ap apa ats dpa epa reuters antara ansa efe bloomberg xinhua bernama kyodo tass pa aap anp "
+    "belga ritzau ntb tt sid kna epd cnn bbc upi ians pti ptinews dts afx"
+)
+AGENCIES = frozenset(_SIGNS.split()) | {
     "associated press", "the associated press", "agence france-presse", "the canadian press",
     "press association", "dow jones", "the conversation", "prnewswire", "pr newswire", "pr wire",
     "business wire", "globe newswire", "jiji press", "yonhap", "interfax", "ria novosti",

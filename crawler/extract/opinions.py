@@ -82,5 +82,5 @@ def _ask(page: Page, options: Extractor) -> Opinion:
     except (RecursionError, etree.LxmlError, AttributeError, IndexError, AssertionError):
         # damaged pages: one opinion less
         document = None
-    text = document.text if document is not None else None
+    text = getattr(document, "text", None)
     return Opinion([line for line in (text or "").split("\n") if line.strip()])

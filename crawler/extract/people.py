@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
 from crawler.extract.marks import ASIDE, BYLINE, COMMENTS, FOOTER, NAV, NEWSLETTER, RELATED
-from crawler.extract.names import clean_name, is_agency, is_person, people, split_names
+from crawler.extract.names import clean_name, is_agency, is_person, people
 from crawler.extract.page import Page, squeeze
 from crawler.extract.structured import Structured, plain, types_of
 from crawler.outlet import Outlet
@@ -38,7 +38,8 @@ LABELLED = re.compile(
 """A label with its colon, at the start of a line or after a mark."""
 
 _STARTS_BY = re.compile(
-    r"^(?:(?:written|reported|posted|words|story|text)\s+)?(?:by|oleh|von|par|por|ditulis\s+oleh|laporan"
+    r"^(?:(?:written|reported|posted|words|story|text)\s+)?(?:by|oleh|von|par|por"
+    r"|ditulis\s+oleh|laporan"
     r"|laporan\s+oleh|diposting\s+oleh|af|av|door)\b\s*:?\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -248,36 +249,14 @@ _BELIEF = ("hint", "byline", "json-ld", "meta", "by", "microdata", "rel", "class
 
 
 def _choose(found: list[PeopleCandidate]) -> PeopleChoice:
-    """Choose the authors: printed labels first, then what machines are told, then class names.
-
-    A source that names all of another's people and more is the fuller one: JSON-LD often gives
-    the first of several authors.
-    """
+    """Choose the authors: printed labels first, then what machines are told, then class names."""
     by_role: dict[str, list[str]] = {}
     for candidate in found:
         if candidate.role != "author":
             names = by_role.setdefault(candidate.role, [])
             names += [n for n in candidate.names if n not in names]
     editors = by_role.get("editor", [])
-    answers: dict[str, list[str]] = {}
-    for kind in _BELIEF:
-        names = []
-        for candidate in found:
-            if candidate.source == kind and candidate.role == "author":
-                names += [n for n in candidate.names if n not in names]
-                if names and kind in _FIRST_ONLY:
-                    break
-        if kind not in ("byline", "hint", "by"):
-            names = [n for n in names if n not in editors] or ([] if editors else names)
-        if names:
-            answers[kind] = _without_signs(names)
-    authors: tuple[str, ...] = ()
-    source = next(iter(answers), None)
-    if source is not None:
-        authors = tuple(answers[source])
-        fuller = [c.names for c in found if c.source == "meta" and set(authors) < set(c.names)]
-        if source == "json-ld" and fuller and len(fuller[0]) <= 4:
-            authors = fuller[0]
+    authors, source = _authors(found, editors)
     if not authors:
         agency = next((c for c in found if c.role == "author" and is_agency(c.raw)), None)
         if agency is not None:
@@ -290,10 +269,33 @@ def _choose(found: list[PeopleCandidate]) -> PeopleChoice:
     return PeopleChoice(authors, tuple(editors), tuple(dict.fromkeys(named)), source, tuple(found))
 
 
+def _authors(
+    found: list[PeopleCandidate], editors: list[str]
+) -> tuple[tuple[str, ...], str | None]:
+    """Return the authors of the first source that names any, and that source.
+
+    A ``meta`` that names all of JSON-LD's people and more is the fuller one: JSON-LD often gives
+    the first of several authors.
+    """
+    for kind in _BELIEF:
+        names: list[str] = []
+        for candidate in found:
+            if candidate.source == kind and candidate.role == "author":
+                names += [n for n in candidate.names if n not in names]
+                if names and kind in _FIRST_ONLY:
+                    break
+        if kind not in ("byline", "hint", "by"):
+            names = [n for n in names if n not in editors] or ([] if editors else names)
+        if not names:
+            continue
+        authors = tuple(_without_signs(names))
+        metas = [c.names for c in found if c.source == "meta" and c.role == "author"]
+        fuller = [m for m in metas if set(authors) < set(m) and len(m) <= 4]
+        return (fuller[0] if kind == "json-ld" and fuller else authors), kind
+    return (), None
+
+
 def _without_signs(names: list[str]) -> list[str]:
     """Leave out agencies' and editors' signs ("TNN", "det") beside full names."""
     full = [name for name in names if " " in name]
     return [n for n in names if " " in n or not (n.isupper() and len(n) < 5)] if full else names
-
-
-__all__ = ["LABELLED", "PeopleCandidate", "PeopleChoice", "read_people", "split_names"]
