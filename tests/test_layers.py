@@ -16,7 +16,8 @@ ROOMS: dict[str, set[str]] = {
     "archive": BASE | {"discover", "extract"},
     "demo": BASE,
     "fetch": BASE | {"discover", "extract", "archive"},
-    "cli": BASE | {"discover", "extract", "archive", "fetch", "demo"},
+    "operate": BASE | {"discover", "extract", "archive", "fetch"},
+    "cli": BASE | {"discover", "extract", "archive", "fetch", "operate", "demo"},
 }
 """Each room of ``crawler/``, and the rooms before it."""
 PURE = {"records", "outlet", "systems", "urls", "wire", "discover", "extract"}

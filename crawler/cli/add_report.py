@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from textwrap import shorten
 from typing import Any
+from urllib.parse import urljoin
 
 from rich.text import Text
 
@@ -51,7 +52,7 @@ def print_report(findings: Findings, text: str, path: Path | None) -> None:
     outlet, habits = findings.outlet, findings.habits
     print_text(Text(printable(outlet.title), style="bold"))
     _line("Home", outlet.home)
-    _line("Runs on", runs_on(findings.look) or "a system of its own")
+    _line("Runs on", runs_on(findings.look) or "not known")
     _line("Language", outlet.language or "not known")
     _line("Zone", f"{habits.zone.name or 'not known'}: {habits.zone.why}")
     _line("Datelines", "; ".join(habits.aliases) or "none that name the outlet")
@@ -63,12 +64,9 @@ def print_report(findings: Findings, text: str, path: Path | None) -> None:
     for tried in findings.tried:
         if tried.works:
             print_text(Text(f"  {_works(tried)}"), wrap=False)
-    failed = [tried for tried in findings.tried if not tried.works]
-    if failed:
-        print_text(Text(f"  {len(failed)} other places list nothing:", style="dim"))
-        for tried in failed:
-            why = printable(tried.problem or "no links")
-            print_text(Text(f"    {printable(tried.url)} ({why})", style="dim"), wrap=False)
+    for (kind, problem), paths in _in_vain(findings).items():
+        line = f"  {kind}, {printable(problem)}: {printable(' '.join(paths))}"
+        print_text(Text(line, style="dim"))
     _heading("Articles as they would be archived")
     for sample in findings.samples:
         _print_sample(sample)
@@ -77,6 +75,17 @@ def print_report(findings: Findings, text: str, path: Path | None) -> None:
         print_text(Text(f"  {printable(note)}"))
     _heading(str(path) if path else f"spiders/{outlet.name}.py (not written)")
     print_text(Text(text.rstrip("\n")), wrap=False)
+
+
+def _in_vain(findings: Findings) -> dict[tuple[str, str], list[str]]:
+    """Return the places that list nothing, by what is wrong with them."""
+    found: dict[tuple[str, str], list[str]] = {}
+    root = urljoin(findings.outlet.home, "/")
+    for tried in findings.tried:
+        if not tried.works:
+            why = (type(tried.source).__name__, tried.problem or "lists nothing")
+            found.setdefault(why, []).append(tried.url.replace(root, "/", 1))
+    return found
 
 
 def _works(tried: Tried) -> str:

@@ -6,7 +6,7 @@ Every habit is read off several articles: what one page prints proves nothing.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -26,6 +26,8 @@ OFFSETS = {"+07:00": "Asia/Jakarta", "+08:00": "Asia/Makassar", "+09:00": "Asia/
 """What an offset means at an outlet that writes Indonesian."""
 SEVERAL = 2
 """Articles in which a habit must be seen."""
+MOST_NAMES = 3
+"""Names of one outlet, the most frequent; a declaration stays short."""
 MOST = 0.8
 """Share of the articles that print what belongs to the site."""
 SHORT = 160
@@ -34,7 +36,7 @@ SHORT = 160
 _PRINTED_ZONE = re.compile(r"\b\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\s*\(?(WIB|WITA|WIT)\b")
 _OPENING = re.compile(r"(.{2,90}?)(?:\s*[-–—]{1,2}(?=\s|[A-Z\"“])|\s*:\s|\s\|\s)")
 _PIECES = re.compile(r"[,/|()\[\]]|\s[-–—]\s")
-_SUFFIX = re.compile(r"\.(?:com|co|id|net|news|org|info|asia|tv)\b", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:\.[a-z]{2,8}){1,2}$", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[-–—:·•»]\s+|\s*\|\s*")
 _TWIN = re.compile(r"(?:m|amp|mobile)\.")
 
@@ -61,12 +63,14 @@ def habits_of(samples: Iterable[Sample], home: str, look: Look, facts: SiteFacts
     host = urlsplit(home).hostname or ""
     title = site_title(pages, look.title or (facts.name if facts else None), host)
     languages = Counter(article.language for article in articles if article.language)
-    language = max(languages, key=lambda name: languages[name]) if languages else look.language
+    main = max(languages, key=lambda name: (languages[name], name)) if languages else None
+    if main is None or 2 * languages[main] < len(pages):
+        main = look.language  # articles in many languages: what the front page declares
     labels = Counter(label for page in pages for label in page.labels)
     return Habits(
         title=title,
-        language=language,
-        zone=zone_of(pages, facts, language),
+        language=main,
+        zone=zone_of(pages, facts, main),
         aliases=own_names(articles, host, title or ""),
         labels=tuple(
             (label, count)
@@ -145,30 +149,29 @@ def zone_of(pages: Sequence[Printed], facts: SiteFacts | None, language: str | N
 def own_names(articles: Sequence[Article], host: str, title: str) -> tuple[str, ...]:
     """Return the names that an outlet prints for itself in datelines, most frequent first.
 
-    A piece of several datelines ("SUARA PESISIR, Bontang –") is such a name where its words
-    are those of host or title, or where half of all datelines print it in brackets
-    ("Samarinda (ANTARA Kaltim) -"); places are none.
+    A piece of several datelines ("SUARA PESISIR, Bontang –") is such a name where it is the
+    host's or the title, or where it is no place and its words are theirs, or where half of all
+    datelines print it in brackets ("Samarinda (ANTARA Kaltim) -").
     """
     places = {_compact(article.dateline) for article in articles if article.dateline}
-    spelled: dict[str, Counter[str]] = {}
-    bracketed: Counter[str] = Counter()
     openings = [match[1] for article in articles if (match := _OPENING.match(article.text))]
+    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    bracketed: Counter[str] = Counter()
     for opening in openings:
-        inside = {_compact(text) for text in re.findall(r"\(([^()\d]+)\)", opening)}
+        bracketed.update({_compact(text) for text in re.findall(r"\(([^()\d]+)\)", opening)})
         pieces = {_own_part(piece.strip(" .:-–—"), host) for piece in _PIECES.split(opening)}
-        for piece in sorted(pieces):
-            key = _compact(piece)
-            if len(key) > 2 and key not in places:
-                spelled.setdefault(key, Counter())[piece] += 1
-                bracketed[key] += key in inside
+        for piece in pieces:
+            spelled[_compact(piece)][piece] += 1
+    often = max(SEVERAL, len(openings) / 2)
     found = []
     for key, spellings in spelled.items():
-        count = spellings.total()
-        often = bracketed[key] >= max(SEVERAL, len(openings) / 2)
         name = max(spellings, key=lambda text: (spellings[text], text))
-        if count >= SEVERAL and (often or _resembles(name, host, title)):
-            found.append((-count, name))
-    return tuple(name for _, name in sorted(found))
+        own = _is_name(name, host, title) or (
+            key not in places and (bracketed[key] >= often or _resembles(name, host, title))
+        )
+        if own and spellings.total() >= SEVERAL and len(key) > 2:
+            found.append((-spellings.total(), name))
+    return tuple(name for _, name in sorted(found)[:MOST_NAMES])
 
 
 def twin_hosts(home: str, links: Iterable[str]) -> tuple[str, ...]:
@@ -186,6 +189,13 @@ def _own_part(piece: str, host: str) -> str:
     if "." in own and piece.lower().endswith(f".{own}"):
         return piece[-len(own) :]
     return piece
+
+
+def _is_name(name: str, host: str, title: str) -> bool:
+    """Tell whether a piece is the outlet's host, or its title with or without a domain."""
+    bare = _compact(_SUFFIX.sub("", name))
+    own = {_compact(title), _compact(_SUFFIX.sub("", title)), _compact(host.removeprefix("www."))}
+    return bool(bare) and bool({bare, _compact(name)} & own)
 
 
 def _resembles(name: str, host: str, title: str) -> bool:

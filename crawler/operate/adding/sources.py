@@ -30,6 +30,8 @@ SITEMAPS_READ = 4
 NAMED = 6
 """Lists of one kind that are tried because the site names them."""
 POSTS_AT_ONCE = 100
+LISTINGS = 2
+"""Listing pages that are declared: they lead to all sections."""
 _DAY = re.compile(r"(?:19|20)\d\d[-/]?\d\d")
 """In the address of an index: it lists one day or month alone."""
 
@@ -174,8 +176,8 @@ def chosen_sources(
         found.append(Sitemap() if itself else Sitemap(_path(first, home)))
         whole = whole or any(map(_is_whole, sitemaps))
     if not whole:
-        lists = (one.url for one in working if isinstance(one.source, Listing))
-        found += [Listing(_path(url, home)) for url in lists]
+        lists = [one.url for one in working if isinstance(one.source, Listing)]
+        found += [Listing(_path(url, home)) for url in lists[:LISTINGS]]
     return tuple(found)
 
 

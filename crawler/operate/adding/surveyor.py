@@ -75,6 +75,7 @@ class Surveyor:
             reasons = Counter(page.problem or "unread" for page in pages).most_common(3)
             said = ", ".join(f"{reason}: {count}" for reason, count in reasons)
             raise AddError(f"{home}: none of {len(pages)} listed pages is an article ({said})")
+        look = _with_system(look, good)
         habits = habits_of(good, home, look, probe.facts)
         title = tidy_title(habits.title or "")
         outlet = Outlet(
@@ -175,6 +176,14 @@ def _look(front: Fetched) -> Look:
         return look_at(front.body, front.url)
     except DiscoverError as error:
         raise AddError(f"{front.url}: {error}") from error
+
+
+def _with_system(look: Look, good: list[Sample]) -> Look:
+    """Let an article tell what the site runs on where its front page does not."""
+    if look.system is not None:
+        return look
+    page = look_at(good[0].html, good[0].url)
+    return replace(look, system=page.system, theme=page.theme)
 
 
 def _type(fetched: Fetched) -> str | None:
