@@ -38,11 +38,12 @@ _SERVICE = frozenset(
 )
 _STATIC = re.compile(
     r"(?:tentang(?:-kami)?|about(?:-us)?|redaksi|susunan-redaksi|dewan-redaksi|tim-redaksi|"
-    r"box-redaksi|boks-redaksi|struktur-\w+|pedoman[\w-]*|kode-(?:etik|perilaku)[\w-]*|"
-    r"kontak(?:-kami)?|contact(?:-us)?|hubungi-kami|kebijakan[\w-]*|privacy[\w-]*|privasi|"
-    r"disclaimer|sanggahan|terms[\w-]*|syarat[\w-]*|ketentuan[\w-]*|karir|karier|career|lowongan|"
+    r"box-redaksi|boks-redaksi|struktur-\w+|kontak(?:-kami)?|contact(?:-us)?|hubungi-kami|"
+    # a few words more, and it is a headline: /kebijakan-baru-parkir-berlaku-senin
+    r"(?:pedoman|kode-(?:etik|perilaku)|privacy|terms|syarat|ketentuan|cookies?|sop)(?:-\w+){0,3}|"
+    r"kebijakan(?:-\w+){0,2}|privasi|disclaimer|sanggahan|karir|karier|career|lowongan|"
     r"(?:info-|pasang-|tarif-)?iklan|advertise(?:ment)?|advertising|media-kit|sitemap|peta-situs|"
-    r"faq|bantuan|help|cookie[\w-]*|copyright|hak-cipta|uu-pers|sop[\w-]*|standar-[\w-]*wartawan|"
+    r"faq|bantuan|help|copyright|hak-cipta|uu-pers|standar-[\w-]*wartawan|"
     r"(?:company-)?profil[e]?(?:-perusahaan)?|visi-(?:dan-)?misi|sejarah-kami|download-app|rss-feed)"
     r"(?:\.html?|\.php|\.aspx?)?",
     re.IGNORECASE,
