@@ -118,3 +118,11 @@ def test_scrapy_knows_the_declared_outlets() -> None:
         cwd=root, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert {"beritakaltim", "antarakaltim", "niagaasia"} <= set(ran.stdout.split())
+
+
+def test_the_settings_are_the_checkouts_own_from_any_folder(work: Workplace) -> None:
+    code = "import settings; print(settings.__file__)"
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=work.folder, capture_output=True, text=True, check=False
+    )
+    assert Path(ran.stdout.strip()) == Path(__file__).parents[2] / "settings.py"
