@@ -21,6 +21,9 @@ COMMANDS: dict[str, str] = {
     "extract": "crawler.cli.extract",
     "search": "crawler.cli.search",
     "show": "crawler.cli.show",
+    "coverage": "crawler.cli.coverage",
+    "health": "crawler.cli.health",
+    "schedule": "crawler.cli.schedule",
 }
 """Each command's module; it holds a click command called ``command``, loaded when asked for."""
 
