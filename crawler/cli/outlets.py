@@ -11,7 +11,7 @@ from rich.text import Text
 from crawler.archive.overview import overview
 from crawler.cli import database_option
 from crawler.cli.output import moment, on_terminal, print_json, print_table, printable, reading
-from crawler.outlet import Outlet
+from crawler.outlet import Outlet, Source
 
 
 @click.command(
@@ -46,7 +46,7 @@ def merge(declared: dict[str, Outlet], held: dict[str, dict[str, Any]]) -> list[
     """Return each outlet once, in the order of names; what is declared goes before what is held."""
     merged = []
     for name in sorted({*declared, *held}):
-        row = held.get(name, {"articles": 0, "newest": None, "last_crawl": None})
+        row = held.get(name, {"articles": 0, "newest": None, "last_crawl": None, "sources": []})
         told = declared.get(name)
         fields = {
             field: (getattr(told, field) if told else None) or row.get(field)
@@ -57,6 +57,7 @@ def merge(declared: dict[str, Outlet], held: dict[str, dict[str, Any]]) -> list[
                 "name": name,
                 **fields,
                 "declared": told is not None,
+                "sources": list(map(describe, told.sources if told else ())) or row["sources"],
                 "articles": row["articles"],
                 "newest": row["newest"],
                 "last_crawl": row["last_crawl"],
@@ -64,6 +65,11 @@ def merge(declared: dict[str, Outlet], held: dict[str, dict[str, Any]]) -> list[
             }
         )
     return merged
+
+
+def describe(source: Source) -> str:
+    """Return a source in words ("feed /feed/"); a sitemap without a path is looked for."""
+    return f"{type(source).__name__.lower()} {source.path or ''}".strip()
 
 
 def state_of(last: dict[str, Any] | None) -> str:
@@ -92,9 +98,10 @@ def _print(outlets: list[dict[str, Any]]) -> None:
             Text(state, style={"well": "green", "never crawled": "dim"}.get(state, "red")),
         ]
         if not short:
-            row += [printable(outlet["region"]), printable(outlet["timezone"])]
+            sources = ", ".join(outlet["sources"]) or "found by looking"
+            row += [printable(outlet["region"]), printable(outlet["timezone"]), printable(sources)]
         rows.append(row)
     header = ["name", "title", "articles", "newest", "crawled", "state"]
     if not short:
-        header += ["region", "timezone"]
+        header += ["region", "timezone", "sources"]
     print_table(header, rows, whole={"name", "articles", "newest", "crawled"})

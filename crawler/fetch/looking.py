@@ -134,7 +134,7 @@ class Looking:
                 self._spider.used(source)
 
     async def _describe(self, look: Look) -> None:
-        """Write down what the front page and the API say of the outlet itself."""
+        """Write down what the front page and the API say where the declaration says nothing."""
         spider = self._spider
         zone = None
         if look.api:
@@ -145,8 +145,8 @@ class Looking:
                 zone = None
         spider.outlet = replace(
             spider.outlet,
-            title=look.title or spider.outlet.title,
-            language=look.language or spider.outlet.language,
-            timezone=zone or spider.outlet.timezone,
+            title=spider.outlet.title or look.title or "",
+            language=spider.outlet.language or look.language,
+            timezone=spider.outlet.timezone or zone,
         )
         await spider.write(lambda db: save_outlet(db, spider.outlet))
