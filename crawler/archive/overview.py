@@ -11,7 +11,8 @@ def overview(db: Database) -> dict[str, dict[str, Any]]:
     """Return each outlet's row by name, with what the archive holds of it.
 
     Added are ``articles`` (how many), ``newest`` (its latest time of publication, None where
-    there is none), ``sources`` (the lists found by looking at its site) and ``last_crawl`` (its last row of ``runs``, None where it was never crawled).
+    there is none), ``sources`` (the lists found by looking at its site) and ``last_crawl`` (its
+    last row of ``runs``, None where it was never crawled).
     """
     outlets = {row["name"]: row for row in db.query("SELECT * FROM outlets ORDER BY name")}
     for row in outlets.values():
