@@ -247,7 +247,7 @@ def teasers(blocks: list[Block]) -> set[int]:
     for unit, indices in units.items():
         first = blocks[indices[0]]
         whole = len(first.text) > 15 and first.linked > 0.9 * len(first.text)
-        if 2 <= len(indices) <= 4 and whole and sum(len(blocks[i].text) for i in indices) < 700:
+        if 2 <= len(indices) <= 4 and whole and sum(len(blocks[i].text) for i in indices[1:]) < 320:
             kinds.setdefault((str(unit.tag), unit.get("class") or ""), []).append(indices)
     return {i for found in kinds.values() if len(found) >= 3 for indices in found for i in indices}
 

@@ -176,6 +176,8 @@ def _printed(visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:
                 break
         if block.flags & ELSEWHERE or block.linked > len(text) * 0.7:
             continue
+        if index < head and block.flags & ~blocks[head].flags & HEADER:
+            continue  # a clock in the site's header, in which the headline does not stand
         short = text if len(text) < 160 else text[:110] if prose <= 1 else ""
         dated = find_printed(short, month_first=month_first) if short else None
         if dated is None and visit.captured is not None and len(text) < 80:

@@ -90,9 +90,12 @@ def is_agency(name: str) -> bool:
     return bool(parts) and all(part in AGENCIES for part in parts)
 
 
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+
+
 def split_names(text: str) -> list[str]:
     """Split a byline into names; degrees ("S.Sos", "SH, MH") stay with their bearer."""
-    text = squeeze(mend(html.unescape(text)))
+    text = _ADDRESS.sub(" ", squeeze(mend(html.unescape(text))))
     names: list[str] = []
     for piece in _SPLIT.split(text):
         if piece is None:

@@ -34,6 +34,12 @@ WEIGHTS = {
 """How much each source's word counts in the vote."""
 
 
+LONGEST = 400
+"""Characters of the longest headline."""
+
+MOST_PIECES = 8
+"""Separators in a title beyond which it is no headline with a site's name."""
+
 PARTIAL = 0.2
 """Share of its vote that a source gives to a text that contains its own or stands in it."""
 
@@ -121,8 +127,8 @@ def strip_site(text: str, names: set[str], others: set[str]) -> str:
     ``others`` are the page's other candidates in the form of `comparable`: a piece of the
     title that equals one of them is the headline.
     """
-    pieces = list(_SEPARATOR.finditer(text))
-    if not pieces:
+    pieces = list(_SEPARATOR.finditer(text[:LONGEST]))
+    if not pieces or len(pieces) > MOST_PIECES:
         return text
     starts = [0, *(piece.end() for piece in pieces)]
     ends = [*(piece.start() for piece in pieces), len(text)]
@@ -187,7 +193,7 @@ def title_candidates(
         text = squeeze(mend(html.unescape(text)))
         whole = source in ("h1", "class", "hint")
         cleaned = text if whole else squeeze(strip_site(text, sections, others))
-        if not 2 < len(cleaned) < 400 or _is_site(cleaned, names):
+        if not 2 < len(cleaned) < LONGEST or _is_site(cleaned, names):
             continue
         seen.append(TitleCandidate(source, cleaned, text))
     return seen

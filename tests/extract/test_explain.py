@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from crawler.extract.article import extract_article
+from crawler.extract.explain import explain_article
+from tests.extract.pages import FULL, HEADLINE, URL, article
+
+
+def test_the_explained_article_is_the_extracted_one() -> None:
+    source = article(*FULL, "<p>Reporter: Siti Rahmawati</p>")
+    assert explain_article(source, URL).article == extract_article(source, URL)
+
+
+def test_every_field_names_its_winner_and_why() -> None:
+    found = explain_article(article(*FULL, "<p>Reporter: Siti Rahmawati</p>"), URL)
+    won = {c.field: c.value for c in found.candidates if c.chosen and c.field != "text"}
+    assert won == {"title": HEADLINE, "authors": "Siti Rahmawati", "published": "2024-05-31"}
+    assert set(found.why) == {"title", "authors", "published", "text", "article"}
+
+
+def test_lines_that_a_rule_took_out_name_it() -> None:
+    found = explain_article(article(*FULL, "<p>Reporter: Siti Rahmawati</p>"), URL)
+    assert found.furniture == {"byline": 1}
+
+
+def test_a_page_that_is_none_is_explained_too() -> None:
+    found = explain_article(b"", URL)
+    assert found.article is None
+    assert found.reason == "empty"

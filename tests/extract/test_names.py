@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.extract.names import is_agency, is_person, people
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("Siti Rahmawati", ["Siti Rahmawati"]),
+        ("Siti Rahmawati dan Budi Hartono", ["Siti Rahmawati", "Budi Hartono"]),
+        ("Siti Rahmawati, Budi Hartono", ["Siti Rahmawati", "Budi Hartono"]),
+        ("Siti Rahmawati/Budi Hartono", ["Siti Rahmawati", "Budi Hartono"]),
+        ("Andi Saputra, S.Sos", ["Andi Saputra, S.Sos"]),
+        ("Andi Saputra, SH, MH", ["Andi Saputra, SH, MH"]),
+        ("YANI", ["Yani"]),
+        ("SITI BINTI AHMAD", ["Siti binti Ahmad"]),
+        ("Reporter: Rina Puspita", ["Rina Puspita"]),
+        ("By Clara Hopkins and Tom Reed", ["Clara Hopkins", "Tom Reed"]),
+        ("Rina Puspita 31 Mei 2024", ["Rina Puspita"]),
+        ("Tim Hanson", ["Tim Hanson"]),
+    ],
+)
+def test_bylines(byline: str, expected: list[str]) -> None:
+    assert people(byline) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Redaksi", "Tim Redaksi", "admin", "Kabar Etam News", "https://kabaretam.example/penulis/rina",
+     "Diskominfo Kota", "WordPress", "Getty Images", "redaksi@kabaretam.example", "2024"],
+)  # fmt: skip
+def test_what_is_no_person(text: str) -> None:
+    assert people(text) == []
+
+
+def test_the_sites_own_name_is_no_person() -> None:
+    assert not is_person("Kabar Etam", {"kabaretam"})
+
+
+def test_agencies_are_known() -> None:
+    assert is_agency("ANTARA")
+    assert is_agency("AFP/Reuters")
+    assert not is_agency("Antara Wijaya")
+
+
+words = st.sampled_from(
+    ["Siti", "Budi", "Rina", "Andi", "Dewi", "Joko", "Rahmawati", "Hartono", "Puspita", "Saputra"]
+)
+full_names = st.lists(words, min_size=2, max_size=3).map(" ".join)
+
+
+@given(st.lists(full_names, min_size=1, max_size=4, unique=True))
+def test_names_joined_by_commas_come_apart_again(names: list[str]) -> None:
+    assert people(", ".join(names)) == names
+
+
+@given(st.text(max_size=120))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    for name in people(text):
+        assert name == name.strip()
+        assert name
