@@ -42,12 +42,12 @@ def command(db: Path, outlet: str | None, as_json: bool) -> None:
         raise CommandError(f"no outlet in the archive is called {outlet!r}", 2)
     if as_json:
         print_json({"outlets": {name: one.as_dict() for name, one in found.items()}})
-    elif on_terminal() and outlet is None:
-        _print_map(found)
-    elif on_terminal() and outlet is not None:
-        _print_outlet(found[outlet])
-    else:
+    elif not on_terminal():
         _print_months(found)
+    elif outlet is None:
+        _print_map(found)
+    else:
+        _print_outlet(found[outlet])
 
 
 def _print_months(found: dict[str, Coverage]) -> None:
@@ -140,7 +140,8 @@ def _years(months: list[str]) -> str:
     """Return the line above the map: each year over its January, where it has room."""
     text = ""
     for place, month in enumerate(months):
-        if place == 0 or (month.endswith("-01") and place >= len(text) + 1):
+        new = month.endswith("-01") and len(text) < place <= len(months) - len("2024")
+        if new or place == 0:
             text = text.ljust(place) + month[:4]
     return text
 

@@ -45,7 +45,7 @@ def command(kind: Literal["cron", "systemd"], db: Path, to: Path | None) -> None
     if to is not None and kind == "cron":
         raise click.UsageError("--to is for systemd; a crontab is added with `crontab -e`")
     environment = {name: os.environ[name] for name in PASSED_ON if os.environ.get(name)}
-    if not _contact():
+    if not (os.environ.get("ARSIP_CONTACT") or _contact()):
         click.echo(
             "arsip: nobody to contact: set ARSIP_CONTACT and call this again, or fill in CONTACT"
             " in settings.py; without it no host of the public internet is asked",
@@ -64,6 +64,7 @@ def command(kind: Literal["cron", "systemd"], db: Path, to: Path | None) -> None
 
 
 def _contact() -> str:
+    """Return what ``settings.py`` holds."""
     # Scrapy takes a while to import; the help must not wait for it
     from crawler.fetch.outlets import project_settings
 

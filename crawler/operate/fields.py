@@ -7,8 +7,9 @@ articles still come. So the newest articles of an outlet are held against its ea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import IntEnum
 from math import comb
 from statistics import median
 from typing import NamedTuple
@@ -27,15 +28,29 @@ SHORT_WORDS = 30
 """Text below this is no article's text, however short the outlet writes."""
 
 
+class DateFrom(IntEnum):
+    """Where an article's date was read, the better the higher."""
+
+    NOWHERE = 0
+    """It has none."""
+    LOOSE = 1
+    """In the running text or the address, for want of anything better."""
+    TOLD = 2
+    """In the byline, or in the list that named the article."""
+    OWN = 3
+    """In the article's own markup: JSON-LD, meta, microdata, a hint of its outlet's declaration,
+    or the whole entry that an API or feed carries."""
+
+
 class Sample(NamedTuple):
     """What is to be known of one archived article."""
 
     at: datetime
     """When it came, aware."""
     title: str
-    date: bool
+    date: DateFrom
     time: bool
-    """Whether ``published`` has a time of day."""
+    """Whether its date has a time of day."""
     author: bool
     words: int
 
@@ -66,37 +81,51 @@ def field_shares(
     if len(newest) < LEAST_EARLIER + STRETCHES[0]:
         return ()
     recent = min(sum(sample.at > now - RECENT for sample in newest), len(newest) // 2)
-    found: dict[str, Share] = {}
-    for name, present in _present(newest, recent).items():
-        most = dated_at_all if name in ("date", "time") else 1.0
-        found[name] = Share(
-            name,
-            before=round(min(_mean(present[recent:]), most), 3),
-            recent=round(_mean(present[:recent]), 3) if recent else None,
-            lost=_lost(present, recent, most),
-        )
-    if found["date"].lost:  # without a date there is no time either
-        del found["time"]
-    return tuple(found.values())
+    words = [sample.words for sample in newest]
+    enough = max(SHORT_WORDS, median(words[recent:]) / 3)
+    dates = [sample.date for sample in newest]
+    return (
+        _share("title", _headlines(newest), recent),
+        _date_share(dates, recent, dated_at_all),
+        _share("time", [s.time or not s.date for s in newest], recent, dated_at_all),
+        _share("author", [sample.author for sample in newest], recent),
+        _share("text", [number >= enough for number in words], recent),
+    )
 
 
-def _present(newest: Sequence[Sample], recent: int) -> dict[str, list[bool]]:
-    """Say for each field which articles have it, newest first."""
+def _headlines(newest: Sequence[Sample]) -> list[bool]:
+    """Say which articles have a headline; one that stands on neighbours is the site's name."""
     titles = [sample.title.strip() for sample in newest]
-    enough = max(SHORT_WORDS, median([s.words for s in newest[recent:]]) / 3)
-    return {
-        "title": [
-            bool(title) and title not in titles[max(0, n - 2) : n] + titles[n + 1 : n + 3]
-            for n, title in enumerate(titles)  # a headline on neighbours is the site's name
-        ],
-        "date": [sample.date for sample in newest],
-        "time": [sample.time for sample in newest],
-        "author": [sample.author for sample in newest],
-        "text": [sample.words >= enough for sample in newest],
-    }
+    return [
+        bool(title) and title not in titles[max(0, n - 2) : n] + titles[n + 1 : n + 3]
+        for n, title in enumerate(titles)
+    ]
 
 
-def _lost(present: Sequence[bool], recent: int, most: float) -> str | None:
+def _date_share(dates: Sequence[DateFrom], recent: int, most: float) -> Share:
+    """Compare dates, and where they were read.
+
+    A redesign that takes the date off the pages can go unseen while a list still tells it, or
+    while the clock in the header is taken for it.
+    """
+    dated = _share("date", [date > DateFrom.NOWHERE for date in dates], recent, most)
+    levels = ((DateFrom.TOLD, "one that can be relied on"), (DateFrom.OWN, "one of their own"))
+    lost = dated.lost
+    for level, what in levels:
+        lost = lost or _lost([date >= level for date in dates], recent, most, what)
+    return replace(dated, lost=lost)
+
+
+def _share(field: str, present: Sequence[bool], recent: int, most: float = 1.0) -> Share:
+    return Share(
+        field,
+        before=round(min(_mean(present[recent:]), most), 3),
+        recent=round(_mean(present[:recent]), 3) if recent else None,
+        lost=_lost(present, recent, most),
+    )
+
+
+def _lost(present: Sequence[bool], recent: int, most: float, what: str = "it") -> str | None:
     """Tell whether a stretch of newest articles lacks what those before had."""
     for size in sorted({*STRETCHES, recent}):
         earlier = present[size:]
@@ -107,7 +136,7 @@ def _lost(present: Sequence[bool], recent: int, most: float) -> str | None:
         have = sum(present[:size])
         gone = have / size <= usual / 2 and _mean(present[: min(5, size)]) <= usual / 2
         if usual >= USUAL and gone and _at_most(have, size, usual) <= CHANCE:
-            return f"{have} of the newest {size} articles have it, before {usual:.0%}"
+            return f"{have} of the newest {size} articles have {what}, before {usual:.0%}"
     return None
 
 

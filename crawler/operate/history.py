@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
-from crawler.operate.fields import Sample
+from crawler.operate.fields import DateFrom, Sample
 from crawler.operate.rhythm import HISTORY, Event
 from crawler.times import stamp
 
@@ -138,7 +138,7 @@ def samples_of(
     db: Database, outlet: str, zone: tzinfo, now: datetime, gathered: Spans
 ) -> list[Sample]:
     """Return the outlet's newest articles, with what is to be known of their fields."""
-    columns = "published, first_seen, title, authors <> '[]', words"
+    columns = "published, published_source, via, first_seen, title, authors <> '[]', words"
     dated = db.execute(
         f"SELECT {columns} FROM articles WHERE outlet = ? AND published <= ?"
         " ORDER BY published DESC LIMIT ?",
@@ -150,13 +150,14 @@ def samples_of(
         [outlet, SAMPLES],
     )
     found = []
-    for published, seen, title, named, words in (*dated, *undated):
+    for published, source, via, seen, title, named, words in (*dated, *undated):
         event = _event(published, zone, now)
         if event is None and _within(seen, gathered):
             continue
         at = event.at if event else datetime.fromisoformat(seen)
         timed = event is not None and event.timed
-        found.append(Sample(at, title, event is not None, timed, bool(named), words))
+        date = _date_from(source, via) if event else DateFrom.NOWHERE
+        found.append(Sample(at, title, date, timed, bool(named), words))
     found.sort(key=lambda sample: sample.at, reverse=True)
     return found[:SAMPLES]
 
@@ -213,6 +214,14 @@ def _event(published: str | None, zone: tzinfo, now: datetime) -> Event | None:
         return Event(at, timed=True)
     last = datetime.combine(at.date(), time(23, 59, 59), zone)
     return Event(min(last, now) if at <= now else last, timed=False)
+
+
+def _date_from(source: str | None, via: str) -> DateFrom:
+    """Say how dependable a source of ``published`` is (RANK in ``crawler.extract.times``)."""
+    if via != "page" or source in ("hint", "json-ld", "meta", "microdata"):
+        return DateFrom.OWN
+    told = source in ("api", "feed", "byline", "time", None)
+    return DateFrom.TOLD if told else DateFrom.LOOSE
 
 
 def _moment(published: str | None, zone: tzinfo) -> datetime | None:

@@ -1,15 +1,15 @@
 """A rhythm: how often an outlet brings articles by weekday and hour, and which silence is odd.
 
-Model. The articles of the last twelve weeks before the newest one give, for each weekday, how
-many such days there were and how many articles they brought; within a day the articles spread
-over the hours as they did then. Articles come neither evenly nor quite by chance, so the counts
-of the days are taken as over- or under-dispersed: their variance is ``dispersion`` times their
-mean (Pearson's statistic; McCullagh and Nelder, Generalized Linear Models, 6.2). With that the
-chance of no article at all while ``m`` are expected is ``dispersion ** (-m / (dispersion - 1))``:
-the negative binomial above 1, the binomial below, and at 1 Poisson's ``exp(-m)``. That the rates
-themselves are estimates is counted in as in the gamma-Poisson model: after ``k`` articles on
-``n`` days, ``t`` such days more are as silent as ``m = k log((n + t) / n)``, a little less than
-``k t / n``.
+Model. Editors publish in batches, so what is counted is not articles but active hours: clock
+hours in which something came. Those of the twelve weeks before the newest article give, for each
+weekday, how many such days there were and how many active hours they had; within a day they
+spread over the clock as they did then. The counts of the days may vary more or less than by
+chance: their variance is taken as ``dispersion`` times their mean (Pearson's statistic;
+McCullagh and Nelder, Generalized Linear Models, 6.2). With that the chance of no active hour
+while ``m`` are expected is ``dispersion ** (-m / (dispersion - 1))``: the negative binomial's
+above 1, the binomial's below, and at 1 Poisson's ``exp(-m)``. The rates are estimates, which is
+counted in as in the gamma-Poisson model: after ``k`` active hours on ``n`` days, silence over
+``t`` such days more weighs ``m = k log((n + t) / n)``, a little less than ``k t / n``.
 
 A silence is odd once its chance is below one in a thousand. So a busy outlet is missed within
 hours of its day, a quiet one after weeks, and a Sunday on which it never prints counts nothing.
@@ -18,7 +18,7 @@ hours of its day, a quiet one after weeks, and a Sunday on which it never prints
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from math import log, log1p
@@ -60,12 +60,16 @@ class Rhythm:
     zone: tzinfo
     days: tuple[int, ...]
     """How many Mondays, Tuesdays … the history has."""
-    articles: tuple[int, ...]
-    """How many articles came on them."""
+    active: tuple[int, ...]
+    """How many active hours they had: clock hours in which something came."""
     hours: tuple[float, ...]
-    """Share of a day's articles that comes in each hour; adds up to 1."""
+    """Share of a day's active hours that each hour of the clock has; adds up to 1."""
     dispersion: float
-    """Variance of a day's articles, in multiples of their mean."""
+    """Variance of a day's active hours, in multiples of their mean."""
+    per_week: float
+    """Articles a week."""
+    peak: float
+    """Articles in the busiest hour of the week."""
 
     @property
     def history(self) -> timedelta:
@@ -76,17 +80,6 @@ class Rhythm:
     def known(self) -> bool:
         """Whether the history is long enough to judge by."""
         return self.history >= LEAST_HISTORY
-
-    @property
-    def per_week(self) -> float:
-        """Articles a week."""
-        return 7 * sum(self.articles) / sum(self.days)
-
-    @property
-    def peak(self) -> float:
-        """Articles in the busiest hour of the busiest weekday."""
-        rates = (n / days for n, days in zip(self.articles, self.days, strict=True) if days)
-        return max(rates) * max(self.hours)
 
     def expected_by(self) -> datetime | None:
         """Return when silence since the newest article becomes odd, UTC.
@@ -101,9 +94,9 @@ class Rhythm:
         while at - local < LONGEST:
             end = at.replace(minute=0, second=0, microsecond=0) + _HOUR
             day = at.weekday()
-            if self.articles[day] and self.days[day]:
+            if self.active[day]:
                 exposure[day] += (end - at) / _HOUR * self.hours[at.hour]
-                weight[day] = self.articles[day] * log1p(exposure[day] / self.days[day])
+                weight[day] = self.active[day] * log1p(exposure[day] / self.days[day])
                 if sum(weight) > limit:
                     return max(end, local + SHORTEST).astimezone(UTC)
             at = end
@@ -116,43 +109,47 @@ def rhythm_of(events: Sequence[Event], zone: tzinfo) -> Rhythm | None:
         return None
     newest = max(event.at for event in events)
     recent = [event for event in events if event.at > newest - HISTORY]
-    dates = Counter(event.at.astimezone(zone).date() for event in recent)
+    local = [(event.at.astimezone(zone), event.timed) for event in recent]
+    slots = {(at.date(), at.hour): timed for at, timed in local}
+    dates = Counter(day for day, _ in slots)
     first, last = min(dates), newest.astimezone(zone).date()
     if len(recent) < len(events):  # older ones are known, so the history is whole
         first = last - HISTORY + timedelta(days=1)
     calendar = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     days = Counter(day.weekday() for day in calendar)
-    articles = Counter[int]()
+    active = Counter[int]()
     for day in calendar:
-        articles[day.weekday()] += dates[day]
+        active[day.weekday()] += dates[day]
+    rates = Counter((at.weekday(), at.hour) for at, _ in local)
     return Rhythm(
         newest=newest,
         zone=zone,
         days=tuple(days[n] for n in range(7)),
-        articles=tuple(articles[n] for n in range(7)),
-        hours=_hours(recent, zone),
-        dispersion=_dispersion([(day, dates[day]) for day in calendar], days, articles),
+        active=tuple(active[n] for n in range(7)),
+        hours=_hours(hour for (_, hour), timed in slots.items() if timed),
+        dispersion=_dispersion([(day, dates[day]) for day in calendar], days, active),
+        per_week=7 * len(recent) / len(calendar),
+        peak=max(n / days[weekday] for (weekday, _), n in rates.items()),
     )
 
 
-def _hours(events: Sequence[Event], zone: tzinfo) -> tuple[float, ...]:
-    """Return the share of each hour, smoothed by its neighbours."""
-    seen = Counter(event.at.astimezone(zone).hour for event in events if event.timed)
+def _hours(active: Iterable[int]) -> tuple[float, ...]:
+    """Return the share of each hour of the clock, smoothed by its neighbours."""
+    seen = Counter(active)
     raw = [_EVEN + seen[h] / 2 + (seen[h - 1 if h else 23] + seen[(h + 1) % 24]) / 4
            for h in range(24)]  # fmt: skip
     return tuple(value / sum(raw) for value in raw)
 
 
 def _dispersion(
-    counts: Sequence[tuple[date, int]], days: Counter[int], articles: Counter[int]
+    counts: Sequence[tuple[date, int]], days: Counter[int], active: Counter[int]
 ) -> float:
     """Estimate the dispersion by Pearson's statistic over its degrees of freedom."""
-    squares, free = 0.0, -len(articles)
+    squares, free = 0.0, -sum(active[weekday] > 0 for weekday in days)
     for day, count in counts:
-        mean = articles[day.weekday()] / days[day.weekday()]
-        if mean:
-            squares += (count - mean) ** 2 / mean
-            free += 1
+        mean = active[day.weekday()] / days[day.weekday()]
+        squares += (count - mean) ** 2 / mean if mean else 0.0
+        free += bool(mean)
     low, high = DISPERSION
     return min(max(squares / free, low), high) if free >= 7 else 1.0
 
