@@ -91,7 +91,7 @@ def read_body(ready: Ready) -> Body:
     listing = False
     for place, index in enumerate(chosen):
         block = blocks[index]
-        setting = Setting(title, ready.page.url, place >= len(chosen) - 3)
+        setting = Setting(title, ready.page.url, place >= len(chosen) - 3, place == len(chosen) - 1)
         rule = furniture_of(block, setting)
         if index in teased:
             rule = "teaser"

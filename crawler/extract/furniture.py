@@ -15,10 +15,10 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
+from crawler.extract.bylines import LABELLED, is_name_line
 from crawler.extract.dates import find_printed
 from crawler.extract.marks import CAPTION, COMMENTS, FIGURE, LIST, TABLE
 from crawler.extract.months import WEEKDAY_NAMES
-from crawler.extract.people import LABELLED
 from crawler.extract.title import comparable
 
 ALSO = re.compile(
@@ -137,6 +137,8 @@ class Setting:
     url: str
     last: bool
     """Whether the block is among the last three of the body."""
+    final: bool = False
+    """Whether it is the last one."""
 
 
 Rule = Callable[[Block, Setting], bool]
@@ -181,6 +183,11 @@ def _byline(block: Block, setting: Setting) -> bool:
         rest = text[label.end() :]
         return len(rest.split()) < 14 and not rest.rstrip().endswith(("?", "!", "”", '."'))
     return bool(_STARTS_BY.match(text)) and len(text.split()) <= 7 and text[-1] not in '.?!”"'
+
+
+def _name_line(block: Block, setting: Setting) -> bool:
+    """A name alone in the body's last line signs the article."""
+    return setting.final and block.tag == "p" and is_name_line(block)
 
 
 def _date_line(block: Block, setting: Setting) -> bool:
@@ -229,6 +236,7 @@ RULES: dict[str, Rule] = {
     "copyright": _matching(_COPYRIGHT, 220),
     "pager": _matching(_PAGER, 60),
     "sign-off": _sign_off,
+    "signature": _name_line,
 }
 """The rules by their names, in the order in which they are tried."""
 

@@ -1,0 +1,159 @@
+"""Bylines as pages print them: labels, class names, names that stand alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from crawler.extract.blocks import Block
+from crawler.extract.marks import ASIDE, BYLINE, COMMENTS, FOOTER, NAV, NEWSLETTER, RELATED
+from crawler.extract.names import people
+
+ELSEWHERE = NAV | ASIDE | FOOTER | COMMENTS | RELATED | NEWSLETTER
+
+ROLES: dict[str, str] = {
+    "reporter": "author", "penulis": "author", "pewarta": "author", "wartawan": "author",
+    "laporan": "author", "oleh": "author", "by": "author", "author": "author", "ditulis oleh":
+    "author", "jurnalis": "author", "writer": "author", "rep": "author", "autor": "author",
+    "written by": "author", "reported by": "author", "text": "author", "teks": "author",
+    "naskah": "author", "von": "author", "par": "author", "por": "author", "jurnalis/penulis":
+    "author", "kontributor": "contributor", "contributor": "contributor", "editor": "editor",
+    "penyunting": "editor", "redaktur": "editor", "red": "editor", "edited by": "editor",
+    "diedit oleh": "editor", "foto": "photographer", "fotografer": "photographer", "photo":
+    "photographer", "photographer": "photographer", "foto oleh": "photographer", "photo by":
+    "photographer", "sumber": "source", "source": "source", "uploader": "source",
+}  # fmt: skip
+"""What a printed label says its bearer did."""
+
+_LABELS = "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
+LABELLED = re.compile(
+    rf"(?:^|(?<=[\s|/,;(\[*–-]))({_LABELS})\s?(?::|=|/(?=\w)|\s-\s)\s*", re.IGNORECASE
+)
+"""A label with its colon, at the start of a line or after a mark."""
+
+_STARTS_BY = re.compile(
+    r"^(?:(?:written|reported|posted|words|story|text)\s+)?(?:by|oleh|von|par|por"
+    r"|ditulis\s+oleh|laporan"
+    r"|laporan\s+oleh|diposting\s+oleh|af|av|door)\b\s*:?\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleCandidate:
+    """One source's answer to who made the article."""
+
+    source: str
+    role: str
+    names: tuple[str, ...]
+    raw: str
+
+
+def candidate(source: str, role: str, raw: str, site: set[str]) -> PeopleCandidate:
+    """Make a candidate of a byline's text."""
+    return PeopleCandidate(source, role, tuple(people(raw, site)), raw)
+
+
+def labelled(
+    text: str, source: str, site: set[str], *, free: bool = False
+) -> list[PeopleCandidate]:
+    """Read "Reporter: X | Editor: Y": every label takes what stands before the next one."""
+    marks = list(LABELLED.finditer(text))
+    found = []
+    for mark, after in zip(marks, [*marks[1:], None], strict=False):
+        value = text[mark.end() : after.start() if after else len(text)].strip(" |/,;([*–-")
+        value = value.split("  ")[0][:120]
+        role = ROLES[mark[1].lower()]
+        if value:
+            found.append(candidate(source, role, value, site))
+    if not marks:
+        start = _STARTS_BY.match(text)
+        rest = text[start.end() :] if start else ""
+        if rest[:1].isupper() and len(text) < 120 and not rest.endswith((".", "?", "!", "”")):
+            found.append(candidate("by" if source == "byline" else source, "author", rest, site))
+        elif free and len(text) < 120:
+            found.append(candidate(source, "author", text, site))
+    return found
+
+
+def printed(
+    blocks: list[Block], site: set[str], span: tuple[int, int], elsewhere: int
+) -> list[PeopleCandidate]:
+    """Read labelled bylines in short blocks around and inside the article."""
+    first, last = max(0, span[0] - 4), span[1] + 12
+    found: list[PeopleCandidate] = []
+    for index in range(first, min(last, len(blocks))):
+        block = blocks[index]
+        near = block.flags & BYLINE and 0 < index - span[0] < 9
+        if len(block.text) > 160 or (block.flags & elsewhere and not near):
+            continue
+        text = block.text
+        # a label in a line of its own, the name in the next: "Reporter" / "Siti Rahmawati"
+        if text.rstrip(" :").lower() in ROLES and index + 1 < len(blocks) and len(text) > 3:
+            text = f"{text.rstrip(' :')}: {blocks[index + 1].text[:80]}"
+        found += labelled(text, "byline", site)
+    return found
+
+
+def is_name_line(block: Block, site: set[str] | frozenset[str] = frozenset()) -> bool:
+    """Tell whether a block is nothing but one or two names: "DINI HARTATI", "Rina / Budi"."""
+    text = block.text
+    if not 6 < len(text) < 60 or text[-1] in ".?!:,;" or block.tag not in ("p", "div", "strong"):
+        return False
+    names = people(text, site)
+    shown = sum(map(len, names))
+    return (
+        bool(names)
+        and all(2 <= len(n.split()) <= 4 and n.replace(" ", "").isalpha() for n in names)
+        and all(word[0].isupper() for n in names for word in n.split())
+        and shown >= len(text) - 4 * len(names)
+    )
+
+
+def lines(blocks: list[Block], site: set[str], span: tuple[int, int]) -> list[PeopleCandidate]:
+    """Read a name that stands alone: the last line of the body, or one before its first prose."""
+    for index in (span[1], span[1] + 1):
+        if index < len(blocks) and is_name_line(blocks[index], site):
+            return [candidate("line", "author", blocks[index].text, site)]
+    for block in blocks[span[0] + 1 : span[0] + 6]:
+        if block.tag == "p" and not block.flags & ELSEWHERE and is_name_line(block, site):
+            return [candidate("line", "author", block.text, site)]
+    return []
+
+
+_AUTHOR_CLASS = re.compile(r"author|byline|penulis|reporter|autor|writer|wartawan", re.IGNORECASE)
+
+
+def classed(
+    blocks: list[Block], site: set[str], span: tuple[int, int], elsewhere: int
+) -> list[PeopleCandidate]:
+    """Read the blocks whose class says byline or author: after the headline, else at the end."""
+    near = range(max(0, span[0] - 3), min(span[0] + 14, len(blocks)))
+    end = range(max(0, span[1] - 2), min(span[1] + 6, len(blocks)))
+    for places in (near, end):
+        names: list[str] = []
+        raws: list[str] = []
+        container = None
+        for index in places:
+            block = blocks[index]
+            apart = block.flags & elsewhere and not (block.flags & BYLINE and index < span[0] + 9)
+            if not block.flags & BYLINE or apart or len(block.text) > 120:
+                continue
+            own = any(_AUTHOR_CLASS.search(e.get("class") or "") for e in block.lineage[:2])
+            found = [n for n in people(block.text, site) if own or " " in n]
+            if not found or (container is not None and container not in block.lineage):
+                continue
+            container = container if container is not None else _holder(block)
+            raws.append(block.text)
+            names += [name for name in found if name not in names]
+        if names:
+            return [PeopleCandidate("class", "author", tuple(names[:4]), " ; ".join(raws))]
+    return []
+
+
+def _holder(block: Block) -> HtmlElement:
+    """Return the outermost near element around a block that is called a byline."""
+    named = [e for e in block.lineage[:4] if _AUTHOR_CLASS.search(e.get("class") or "")]
+    return named[-1] if named else block.element
