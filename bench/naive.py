@@ -37,7 +37,7 @@ class NaiveSpider(SitemapSpider):
     def parse(self, response: Response, **kwargs: Any) -> Iterator[dict[str, Any]]:
         document = trafilatura.bare_extraction(response.body, url=response.url, with_metadata=True)
         if document is not None:
-            fields = document.as_dict()
+            fields = document if isinstance(document, dict) else document.as_dict()
             yield {**{name: fields.get(name) for name in COLUMNS}, "url": response.url}
 
 

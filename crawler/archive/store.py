@@ -50,6 +50,8 @@ def read_archive(path: Path) -> Database:
         db = Database(connection)
         if not db["articles"].exists() or not db["pages"].exists():
             raise ArchiveError(f"{path}: is not an archive of arsip")
+        if migrations.pending(db):
+            raise ArchiveError(f"{path}: was made by an older arsip; the next crawl brings it up")
     except (sqlite3.DatabaseError, OSError) as error:
         raise ArchiveError(f"{path}: cannot be read as an archive ({error})") from error
     return db

@@ -79,14 +79,15 @@ class Lists:
         self._since = spider.session.options.since
         self._conditional = spider.session.options.mode == "latest"
 
-    async def fetch(self, url: str) -> Fetched:
+    async def fetch(self, url: str, *, whole: bool = False) -> Fetched:
         """Return a list's bytes. Raises ListError, saying why it could not be had.
 
         In ``latest`` mode a list that was seen before is asked for on condition that it has
-        changed; ``full`` asks for everything whole, against servers whose validators lie.
+        changed, unless it is needed ``whole``; ``full`` asks for everything whole, against
+        servers whose validators lie.
         """
         seen = None
-        if self._conditional:
+        if self._conditional and not whole:
             seen = await self._spider.write(lambda db: seen_list(db, url))
         response = await self._download(Request(url, headers=_conditions(seen), priority=10))
         headers = {

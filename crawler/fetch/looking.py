@@ -48,7 +48,7 @@ class Looking:
     async def _look(self) -> AsyncIterator[Found]:
         home = self._spider.outlet.home
         try:
-            front = await self._walk.walks.lists.fetch(home)
+            front = await self._walk.walks.lists.fetch(home, whole=True)
         except ListError as error:
             self._spider.problems.append(str(error))
             return
@@ -139,7 +139,9 @@ class Looking:
         zone = None
         if look.api:
             try:
-                root = await self._walk.walks.lists.fetch(urljoin(look.api, "/wp-json/"))
+                root = await self._walk.walks.lists.fetch(
+                    urljoin(look.api, "/wp-json/"), whole=True
+                )
                 zone = read_api_root(root.body).timezone
             except (ListError, DiscoverError):
                 zone = None

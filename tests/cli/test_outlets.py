@@ -70,7 +70,8 @@ def test_prints_a_line_an_outlet(folder: Path) -> None:
     assert header.split("\t")[2] == "articles"
     line = next(line for line in lines if line.startswith("kabar\t"))
     assert line.split("\t")[1:] == [
-        "Kabar Muara", "2", "2024-06-02", "2024-05-31 04:00 UTC", "well", "", "", "found by looking",
+        "Kabar Muara", "2", "2024-06-02", "2024-05-31 04:00 UTC", "well", "", "",
+        "found by looking",
     ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
@@ -15,12 +16,13 @@ from tests.sites.listing import ListingSite
 from tests.sites.server import Served, serve
 from tests.sites.wordpress import WordPressSite
 
-KINDS: list[type[Site]] = [WordPressSite, IdthemeSite, AntaraSite, ListingSite]
+Kind = Callable[[int], Site]
+KINDS: list[Kind] = [WordPressSite, IdthemeSite, AntaraSite, ListingSite]
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
-def test_a_full_crawl_archives_every_article_once(work: Workplace, kind: type[Site]) -> None:
-    with serve(kind(60)) as served:  # type: ignore[call-arg]
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.kind))
+def test_a_full_crawl_archives_every_article_once(work: Workplace, kind: Kind) -> None:
+    with serve(kind(60)) as served:
         ran = work.crawl(served.url + "/", "--mode", "full")
         wanted = {truth.url for truth in served.site.articles}
     assert ran.code == 0, ran.err
@@ -29,9 +31,9 @@ def test_a_full_crawl_archives_every_article_once(work: Workplace, kind: type[Si
     assert len(found - wanted) <= 1, found - wanted
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
-def test_a_second_crawl_asks_for_no_article_page(work: Workplace, kind: type[Site]) -> None:
-    with serve(kind(40)) as served:  # type: ignore[call-arg]
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.kind))
+def test_a_second_crawl_asks_for_no_article_page(work: Workplace, kind: Kind) -> None:
+    with serve(kind(40)) as served:
         work.crawl(served.url + "/", "--mode", "full")
         before = len(served.log)
         ran = work.crawl(served.url + "/", "--mode", "full")

@@ -39,11 +39,15 @@ class _Handler(BaseHTTPRequestHandler):
 def real_site(data_dir: Path) -> Iterator[tuple[str, list[str]]]:
     """The address of a site of real pages, and its log of paths."""
     log: list[str] = []
-    handler = type("Handler", (_Handler,), {"log": log, "site": {}})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+
+    class Handler(_Handler):
+        pass
+
+    Handler.log = log
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     base = f"http://127.0.0.1:{server.server_address[1]}"
     sets = ("aeb", "fundus", "indonesian", "fundus-eval")
-    handler.site = site_of(real_pages(data_dir, COUNT, sets), base)
+    Handler.site = site_of(real_pages(data_dir, COUNT, sets), base)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield base, log
     server.shutdown()

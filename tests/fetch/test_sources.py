@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pytest
 
@@ -18,6 +18,8 @@ from tests.sites.idtheme import IdthemeSite
 from tests.sites.listing import ListingSite
 from tests.sites.server import Served, serve
 from tests.sites.wordpress import WordPressSite
+
+Kind = Callable[[int], Site]
 
 
 def test_the_api_gives_a_hundred_articles_a_request(work: Workplace) -> None:
@@ -76,9 +78,9 @@ def test_latest_with_nothing_new_costs_the_lists_alone(
     assert 304 in {request.status for request in idtheme_site.log[before:]}
 
 
-@pytest.mark.parametrize("kind", [WordPressSite, ListingSite], ids=lambda kind: kind.kind)
-def test_a_calendar_without_end_ends(work: Workplace, kind: type[Site]) -> None:
-    site = kind(40)  # type: ignore[call-arg]
+@pytest.mark.parametrize("kind", [WordPressSite, ListingSite], ids=lambda kind: str(kind.kind))
+def test_a_calendar_without_end_ends(work: Workplace, kind: Kind) -> None:
+    site = kind(40)
     site.trap = True
     with serve(site) as served:
         work.crawl(served.url + "/", "--mode", "full")
@@ -121,10 +123,10 @@ def test_an_article_without_its_second_page_is_not_archived_by_half(work: Workpl
 
 
 @pytest.mark.parametrize(
-    "kind", [WordPressSite, IdthemeSite, AntaraSite, ListingSite], ids=lambda kind: kind.kind
+    "kind", [WordPressSite, IdthemeSite, AntaraSite, ListingSite], ids=lambda kind: str(kind.kind)
 )
-def test_a_declared_outlet_is_archived_whole(work: Workplace, kind: type[Site]) -> None:
-    with serve(kind(40)) as served:  # type: ignore[call-arg]
+def test_a_declared_outlet_is_archived_whole(work: Workplace, kind: Kind) -> None:
+    with serve(kind(40)) as served:
         spider = spider_of(served.site.outlet)
         options = Options(db=work.path, mode="full", delay=0, concurrency=8)
         report = crawl([spider], options, Quiet())
