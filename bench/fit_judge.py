@@ -153,7 +153,7 @@ def fit(rows: list[Row], domains: dict[str, str]) -> tuple[Weights, Weights]:
 
 def _balanced(row: Row, pages: Counter[str], truth: Truth) -> Row:
     """Let a site of many pages count less a page, and pages in Indonesian twice."""
-    factor = (2.0 if (truth.get("lang") or "").startswith("id") else 1.0) / (
+    factor = (4.0 if (truth.get("lang") or "").startswith("id") else 1.0) / (
         pages[truth["domain"]] ** 0.5
     )
     return replace(row, weights=row.weights * factor)

@@ -18,8 +18,9 @@ def test_every_field_names_its_winner_and_why() -> None:
 
 
 def test_lines_that_a_rule_took_out_name_it() -> None:
-    found = explain_article(article(*FULL, "<p>Reporter: Siti Rahmawati</p>"), URL)
-    assert found.furniture == {"byline": 1}
+    also = '<p>Baca juga: <a href="/pasar-pagi/">Pasar Pagi Ditutup Sementara</a></p>'
+    found = explain_article(article(*FULL[:2], also, "<p>Scroll untuk membaca</p>", *FULL[2:]), URL)
+    assert found.furniture == {"read also": 1, "scroll or advertisement": 1}
 
 
 def test_a_page_that_is_none_is_explained_too() -> None:
