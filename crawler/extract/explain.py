@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from crawler.extract.article import assemble, read
+from crawler.extract.article import Reading, assemble, read
 from crawler.extract.kind import Signs
 from crawler.outlet import Outlet
 from crawler.records import Article, Link, NotAnArticle, Reason
@@ -61,23 +61,33 @@ def explain_article(
         reading = read(html, url, outlet, captured, content_type, listed)
     except NotAnArticle as none:
         return Explanation(None, none.reason, (), {"article": none.reason}, {})
-    found: list[Candidate] = []
-    why: dict[str, str] = {}
+    why = {
+        "title": "most votes of sources that agree" if reading.ready.title else "no candidate",
+        "authors": f"first in the order of belief: {reading.people.source or 'nobody named'}",
+        "published": reading.times.why,
+        "text": f"lines with a probability of at least {reading.body.threshold:.2f}",
+        "article": reading.reason or "headline with a text of its own",
+    }
+    counted = Counter(line.rule for line in reading.body.lines if line.rule is not None)
+    article = None if reading.reason is not None else assemble(reading)
+    return Explanation(
+        article, reading.reason, _candidates(reading), why, dict(counted), reading.signs
+    )
+
+
+def _candidates(reading: Reading) -> tuple[Candidate, ...]:
+    """List the candidates of all fields."""
     title = reading.ready.title
-    for candidate, votes in title.votes if title is not None else ():
-        won = title is not None and candidate.text == title.text
-        found.append(
-            Candidate(
-                "title", candidate.source, candidate.text, round(votes, 2), won, candidate.raw
-            )
-        )
-    why["title"] = "most votes of sources that agree" if title is not None else "no candidate"
+    found = [
+        Candidate("title", c.source, c.text, round(votes, 2), c.text == title.text, c.raw)
+        for c, votes in (title.votes if title is not None else ())
+        if title is not None
+    ]
     for person in reading.people.candidates:
         field = {"author": "authors", "editor": "editors"}.get(person.role, person.role)
         won = person.source == reading.people.source or field != "authors"
         names = "; ".join(person.names) or "(nobody)"
         found.append(Candidate(field, person.source, names, None, won, person.raw))
-    why["authors"] = f"first in the order of belief: {reading.people.source or 'nobody named'}"
     found += [
         Candidate(
             "published", moment.source, moment.moment.isoformat(), None,
@@ -85,7 +95,6 @@ def explain_article(
         )
         for moment in reading.times.candidates
     ]  # fmt: skip
-    why["published"] = reading.times.why
     blocks = reading.ready.walked.blocks
     found += [
         Candidate(
@@ -94,8 +103,4 @@ def explain_article(
         )
         for line in reading.body.lines
     ]  # fmt: skip
-    why["text"] = f"lines with a probability of at least {reading.body.threshold:.2f}"
-    counted = Counter(line.rule for line in reading.body.lines if line.rule is not None)
-    article = None if reading.reason is not None else assemble(reading)
-    why["article"] = reading.reason or "headline with a text of its own"
-    return Explanation(article, reading.reason, tuple(found), why, dict(counted), reading.signs)
+    return tuple(found)
