@@ -11,13 +11,13 @@ from typing import IO, Any
 import click
 
 from crawler.cli import CommandError
-from crawler.cli.output import print_json
+from crawler.cli.output import print_json, print_text
 from crawler.extract.batch import read_all
 from crawler.extract.pool import PoolError, ReaderPool, Reading, Task
 from crawler.extract.saved import read_saved
 from crawler.outlet import Outlet
 from crawler.records import Article
-from crawler.wire import LARGEST
+from crawler.wire import LARGEST, BodyError
 
 ARCHIVE_ONLY = ("story", "first_seen", "last_seen", "gone_since", "revision")
 """Fields of an article that only an archive knows; null here, so that all articles look alike."""
@@ -33,7 +33,10 @@ ARCHIVE_ONLY = ("story", "first_seen", "last_seen", "gone_since", "revision")
 @click.option("--url", help="The page's address (one FILE); else what the page names as its own.")
 @click.option("--outlet", "name", help="A declared outlet, whose zone, hints and rules apply.")
 @click.option("--batch", is_flag=True, help="Read JSON lines from standard input instead of FILEs.")
-def command(files: tuple[Path, ...], url: str | None, name: str | None, batch: bool) -> None:
+@click.option("--explain", is_flag=True, help="Print every candidate and why the winner won.")
+def command(
+    files: tuple[Path, ...], url: str | None, name: str | None, batch: bool, explain: bool
+) -> None:
     """Extract the article of saved HTML pages (plain or .gz) and print it as JSON.
 
     One FILE prints one document, several print a JSON line each. A page that is no article
@@ -42,20 +45,29 @@ def command(files: tuple[Path, ...], url: str | None, name: str | None, batch: b
     --batch reads a line {"id": ..., "file": ..., "url": ...} a page from standard input and
     prints a line {"id": ..., ...article} for each, in any order, on all cores.
 
+    --explain prints tables instead: every candidate of every field, why the winner won, the
+    lines that furniture rules took out, and why a page is no article.
+
     \b
     Example:
       arsip extract saved.html --url https://contoh.example/2024/05/31/jembatan/
       arsip extract pages/*.html.gz --outlet beritakaltim > articles.jsonl
       arsip extract --batch < pages.jsonl > articles.jsonl
+      arsip extract --explain saved.html
     """
     if batch == bool(files):
         raise click.UsageError("name FILEs, or --batch and nothing else")
     if url and len(files) != 1:
         raise click.UsageError("--url goes with one FILE")
+    if explain and batch:
+        raise click.UsageError("--explain goes with FILEs, not with --batch")
     outlet = _outlet(name) if name else None
     try:
         if batch:
             _read_batch(outlet)
+        elif explain:
+            if not _explain_files(files, url, outlet):
+                sys.exit(3)
         elif not _read_files(files, url, outlet):
             sys.exit(3)
     except PoolError as error:
@@ -84,6 +96,29 @@ def _read_files(files: tuple[Path, ...], url: str | None, outlet: Outlet | None)
         while (ready := waiting.pop(printed, None)) is not None:
             well = _print_file(files[printed], ready, single=len(files) == 1) and well
             printed += 1
+    return well
+
+
+def _explain_files(files: tuple[Path, ...], url: str | None, outlet: Outlet | None) -> bool:
+    """Explain each file, in their order; return whether all hold an article."""
+    # The tables' library and the readers are imported here: no other way of reading needs them.
+    from crawler.cli.explain import explain_saved, print_explanation
+
+    well = True
+    for number, path in enumerate(files):
+        task = _task(path, url, outlet)
+        try:
+            found = explain_saved(task) if isinstance(task, Task) else None
+            failure = task.failure if isinstance(task, Reading) else None
+        except BodyError as error:
+            found, failure = None, str(error)
+        if found is None:
+            click.echo(f"arsip: {path}: failed ({failure})", err=True)
+        else:
+            if number:
+                print_text()
+            print_explanation(path, found)
+        well = well and found is not None and found.reason is None
     return well
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from crawler.extract.article import Reading, assemble, read
 from crawler.extract.kind import Signs
+from crawler.extract.times import MODIFIED_META
 from crawler.outlet import Outlet
 from crawler.records import Article, Link, NotAnArticle, Reason
 
@@ -70,9 +71,49 @@ def explain_article(
     }
     counted = Counter(line.rule for line in reading.body.lines if line.rule is not None)
     article = None if reading.reason is not None else assemble(reading)
-    return Explanation(
-        article, reading.reason, _candidates(reading), why, dict(counted), reading.signs
-    )
+    candidates = _candidates(reading) + _told(reading, assemble(reading))
+    return Explanation(article, reading.reason, candidates, why, dict(counted), reading.signs)
+
+
+_META = {
+    "modified": MODIFIED_META,
+    "url": ("og:url",),
+    "section": ("article:section",),
+    "tags": ("article:tag", "keywords", "news_keywords"),
+    "image": ("og:image", "og:image:url", "twitter:image", "twitter:image:src"),
+    "description": ("og:description", "description", "twitter:description"),
+}
+"""``meta`` names that the plain fields are read from."""
+_NODE = {"modified": "dateModified", "url": "url", "section": "articleSection",
+         "tags": "keywords", "image": "image"}  # fmt: skip
+"""Properties of the JSON-LD's article that they are read from."""
+
+
+def _told(reading: Reading, article: Article) -> tuple[Candidate, ...]:
+    """List what the page tells of the fields that need no weighing, and what was taken."""
+    structured = reading.ready.structured
+    node = structured.article or {}
+    found = []
+    for field in ("url", "modified", "section", "tags", "image", "description", "language",
+                  "dateline"):  # fmt: skip
+        told = [(f"json-ld {_NODE[field]}", node.get(_NODE[field]))] if field in _NODE else []
+        told += [(f"meta {name}", v) for name in _META.get(field, ()) for v in structured.all(name)]
+        if field == "url" and reading.canonical:
+            told.insert(0, ("own address", reading.canonical))
+        found += [Candidate(field, source, _words(value)) for source, value in told if value]
+        taken = _words(getattr(article, field))
+        if taken:
+            found.append(Candidate(field, "taken", taken, chosen=True))
+    return tuple(found)
+
+
+def _words(value: object) -> str:
+    """Return a value of the JSON-LD or of an article as one line."""
+    if isinstance(value, list | tuple):
+        return "; ".join(map(_words, value))
+    if isinstance(value, dict):
+        return _words(value.get("url") or value.get("@id") or value.get("name"))
+    return "" if value is None else str(value)
 
 
 def _candidates(reading: Reading) -> tuple[Candidate, ...]:

@@ -21,14 +21,26 @@ def read_saved(task: Task) -> Article:
     Where the task's address is a ``file:`` one, the page's own (``rel=canonical``, ``og:url``)
     stands for it. Raises NotAnArticle, BodyError.
     """
-    html = decoded(task.html, "gzip") if task.html.startswith(GZIP_MAGIC) else task.html
-    task = replace(task, html=html)
-    if urlsplit(task.url).scheme == "file":
-        task = replace(task, url=own_address(html) or task.url)
-    return read_page(task)
+    return read_page(addressed(unpacked(task)))
 
 
-def own_address(html: bytes) -> str | None:
+def unpacked(task: Task) -> Task:
+    """Return the task with the bytes of a gzipped file as they were. Raises BodyError."""
+    packed = task.html.startswith(GZIP_MAGIC)
+    return replace(task, html=decoded(task.html, "gzip")) if packed else task
+
+
+def addressed(task: Task) -> Task:
+    """Return the task with the page's own address where it has none but the file's.
+
+    Raises NotAnArticle where the bytes are no page.
+    """
+    if urlsplit(task.url).scheme != "file":
+        return task
+    return replace(task, url=_own_address(task.html) or task.url)
+
+
+def _own_address(html: bytes) -> str | None:
     """Return the absolute address that a page names as its own, None where it names none.
 
     Raises NotAnArticle where the bytes are no page.
