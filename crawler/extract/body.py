@@ -20,7 +20,7 @@ from crawler.extract.furniture import (
     without_sign_off,
 )
 from crawler.extract.judge import judge, threshold
-from crawler.extract.marks import BODY, hints
+from crawler.extract.marks import BODY, CAPTION, FOOTER, NAV, hints
 from crawler.extract.opinions import Opinion, trafilatura_opinion
 from crawler.extract.page import mend
 from crawler.extract.ready import Ready
@@ -104,6 +104,8 @@ def read_body(ready: Ready) -> Body:
         lines.append(Line(index, float(chance[index]), rule))
         if rule is None:
             kept.append(index)
+    if not _is_told([blocks[index] for index in kept]):
+        kept = []
     related = _related(ready, kept)
     paragraphs = _paragraphs([blocks[index] for index in kept])
     advertorial = any(ADVERT_SIGN.search(p) for p in paragraphs[-2:]) or any(
@@ -115,6 +117,17 @@ def read_body(ready: Ready) -> Body:
         tuple(paragraphs), tuple(related), advertorial, tuple(lines), least, opinion,
         kept[0] if kept else -1, kept[-1] if kept else -1,
     )  # fmt: skip
+
+
+def _is_told(blocks: list[Block]) -> bool:
+    """Tell whether anything is told: menus, bare links, and captions of pictures tell nothing."""
+    told = [
+        block for block in blocks
+        if len(block.text) - block.linked > max(20, 0.2 * len(block.text))
+        and not block.flags & (NAV | FOOTER | CAPTION)
+    ]  # fmt: skip
+    # themes call whole articles "media" or "footer": prose in sentences is believed
+    return bool(told) or any(len(b.text) - b.linked > 150 for b in blocks)
 
 
 ALIKE = 0.25

@@ -50,6 +50,8 @@ class Signs:
     """Of the body that was found."""
     teasers: int
     """Headings that are links, outside menus and side columns."""
+    bare: int
+    """Lines outside menus and side columns that are a long link and little more."""
     linked_share: float
     """Share of the page's text that stands in links."""
     title: str
@@ -72,12 +74,17 @@ def signs_of(
         if b.links and b.linked > 20 and b.linked > len(b.text) * 0.8 and b.flags & HEADING
         and not b.flags & (NAV | FOOTER | COMMENTS)
     }  # fmt: skip
+    bare = {
+        b.links[0][0] for b in blocks
+        if b.links and b.linked > 20 and b.linked > len(b.text) * 0.6 and not b.flags & ELSEWHERE
+    }  # fmt: skip
     return Signs(
         front_page=is_front_page(page.url),
         told_article=bool(types & ARTICLE_TYPES) or og.startswith("article"),
         told_list=bool(types & LIST_TYPES) and not types & ARTICLE_TYPES,
         words=len(body.split()),
         teasers=len(teasers),
+        bare=len(bare),
         linked_share=linked / text if text else 0.0,
         title=squeeze(page.tree.findtext(".//title")),
         canonical_front=bool(canonical) and is_front_page(canonical or ""),
@@ -99,7 +106,8 @@ def reason_against(signs: Signs, body: str) -> Reason | None:
     if signs.told_list and signs.teasers >= 3:
         return "listing"
     if size < MIN_LETTERS or (signs.words < MIN_WORDS and size < 150 and not signs.told_article):
-        return "listing" if signs.teasers >= 5 else "no_text"
+        listed = signs.teasers >= 5 or (signs.bare >= 10 and not signs.told_article)
+        return "listing" if listed else "no_text"
     if not signs.told_article and signs.teasers >= 8 and signs.words < 60 * signs.teasers:
         body_share = len(body) / (len(body) + 60 * signs.teasers)
         if body_share < 0.5 or signs.linked_share > 0.6:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.extract import NotAnArticle, extract_article
+from crawler.extract import extract_article
 from crawler.outlet import Outlet
 from crawler.records import Contributor, Link
 from tests.extract.pages import FOURTH, FULL, HEADLINE, LEAD, SECOND, THIRD, URL, article, page
@@ -238,45 +238,3 @@ def test_the_same_bytes_give_the_same_answer_whatever_was_read_before() -> None:
     first = extract_article(source, URL, OUTLET)
     extract_article(article(LEAD, FOURTH, THIRD, SECOND), "https://lain.example/a/", None)
     assert extract_article(source, URL, OUTLET) == first
-
-
-@pytest.mark.parametrize(
-    ("source", "url", "reason"),
-    [
-        (b"", URL, "empty"),
-        (b"  \n ", URL, "empty"),
-        (b"%PDF-1.7 ...", URL, "not_html"),
-        (b'<?xml version="1.0"?><rss version="2.0"><channel/></rss>', URL, "not_html"),
-        (article(*FULL), "https://kabaretam.example/", "front_page"),
-        (page("<h1>Galeri</h1><img src='a.jpg'>"), URL, "no_text"),
-        (page("<p>Maaf, tidak ada.</p>", title="404 Halaman tidak ditemukan"), URL, "soft_404"),
-        (page("<p>Mohon tunggu.</p>", title="502 Bad Gateway"), URL, "error_page"),
-    ],
-)
-def test_pages_that_are_none(source: bytes | str, url: str, reason: str) -> None:
-    with pytest.raises(NotAnArticle) as caught:
-        extract_article(source, url, OUTLET)
-    assert caught.value.reason == reason
-
-
-def test_a_list_of_teasers_is_a_listing() -> None:
-    teasers = "".join(
-        f'<article class="post"><h2><a href="/2024/05/{day:02d}/berita-{day}/">Kabar nomor {day} '
-        f"dari pasar dan pelabuhan lama</a></h2><p>{SECOND[:90]} …</p></article>"
-        for day in range(1, 16)
-    )
-    source = page(f"<main><h1>Ekonomi</h1>{teasers}</main>", title="Ekonomi - Kabar Etam")
-    with pytest.raises(NotAnArticle) as caught:
-        extract_article(source, "https://kabaretam.example/ekonomi/", OUTLET)
-    assert caught.value.reason == "listing"
-
-
-def test_another_article_below_is_left_out() -> None:
-    other = "".join(
-        f"<p>Festival Sungai Lais kembali digelar pekan depan, kata panitia ke-{n}, dengan lomba "
-        "perahu hias, pasar malam, dan pentas musik daerah bagi warga dari lima kecamatan.</p>"
-        for n in range(4)
-    )
-    after = f'</article><article class="post"><h2>Festival Sungai Lais</h2>{other}'
-    found = extract_article(article(*FULL, after=after), URL, OUTLET)
-    assert "Festival" not in found.text

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+
+from crawler.discover import Post
+from crawler.extract import NotAnArticle, extract_article
+from crawler.fetch.posts import html_of
+from tests.extract.pages import FULL, HEADLINE, SECOND, URL, article, page
+from tests.extract.test_article import OUTLET
+
+
+@pytest.mark.parametrize(
+    ("source", "url", "reason"),
+    [
+        (b"", URL, "empty"),
+        (b"  \n ", URL, "empty"),
+        (b"%PDF-1.7 ...", URL, "not_html"),
+        (b'<?xml version="1.0"?><rss version="2.0"><channel/></rss>', URL, "not_html"),
+        (article(*FULL), "https://kabaretam.example/", "front_page"),
+        (page("<h1>Galeri</h1><img src='a.jpg'>"), URL, "no_text"),
+        (page("<p>Maaf, tidak ada.</p>", title="404 Halaman tidak ditemukan"), URL, "soft_404"),
+        (page("<p>Mohon tunggu.</p>", title="502 Bad Gateway"), URL, "error_page"),
+    ],
+)
+def test_pages_that_are_none(source: bytes | str, url: str, reason: str) -> None:
+    with pytest.raises(NotAnArticle) as caught:
+        extract_article(source, url, OUTLET)
+    assert caught.value.reason == reason
+
+
+def test_a_list_of_teasers_is_a_listing() -> None:
+    teasers = "".join(
+        f'<article class="post"><h2><a href="/2024/05/{day:02d}/berita-{day}/">Kabar nomor {day} '
+        f"dari pasar dan pelabuhan lama</a></h2><p>{SECOND[:90]} …</p></article>"
+        for day in range(1, 16)
+    )
+    source = page(f"<main><h1>Ekonomi</h1>{teasers}</main>", title="Ekonomi - Kabar Etam")
+    with pytest.raises(NotAnArticle) as caught:
+        extract_article(source, "https://kabaretam.example/ekonomi/", OUTLET)
+    assert caught.value.reason == "listing"
+
+
+def test_another_article_below_is_left_out() -> None:
+    other = "".join(
+        f"<p>Festival Sungai Lais kembali digelar pekan depan, kata panitia ke-{n}, dengan lomba "
+        "perahu hias, pasar malam, dan pentas musik daerah bagi warga dari lima kecamatan.</p>"
+        for n in range(4)
+    )
+    after = f'</article><article class="post"><h2>Festival Sungai Lais</h2>{other}'
+    found = extract_article(article(*FULL, after=after), URL, OUTLET)
+    assert "Festival" not in found.text
+
+
+LINKS = [
+    f'<a href="/2024/05/31/berita-{number}/">Kabar nomor {number} dari pasar dan pelabuhan</a>'
+    for number in range(30)
+]
+
+
+@pytest.mark.parametrize("form", ["<li>{}</li>", "<p>{}</p>", "<div>{} <i>31/05/2024</i></div>"])
+def test_an_index_of_bare_links_is_a_listing(form: str) -> None:
+    links = "".join(form.format(link) for link in LINKS)
+    source = page(f"<main><h1>Indeks</h1>{links}</main>", title="Indeks - Kabar Etam")
+    with pytest.raises(NotAnArticle) as caught:
+        extract_article(source, "https://kabaretam.example/indeks/", OUTLET)
+    assert caught.value.reason == "listing"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<figure><img src="a.jpg"><figcaption>Perahu tambat di tepi sungai pada pagi hari, menunggu'
+        " air pasang sebelum berangkat melaut ke muara. (Foto: Budi)</figcaption></figure>",
+        '<div class="wp-caption"><img src="a.jpg"><p class="wp-caption-text">Perahu tambat di tepi '
+        "sungai, Kamis (3/5/2024). Nelayan menunggu air pasang.</p></div>",
+        '<iframe src="https://video.example/1"></iframe>',
+        '<p><a href="/video/arus-deras/">Lihat videonya di sini, arus deras di muara</a></p>',
+    ],
+)
+def test_pictures_and_videos_without_a_text_are_no_articles(content: str) -> None:
+    menu = "".join(f"<li>{link}</li>" for link in LINKS[:3])
+    head = '<meta property="og:type" content="article">'
+    source = article(content, head=head, after=f'<ul class="menu">{menu}</ul>')
+    post = html_of(Post(url=URL, title=HEADLINE, html=content))
+    for shown in (source, post):
+        with pytest.raises(NotAnArticle) as caught:
+            extract_article(shown, URL, OUTLET)
+        assert caught.value.reason == "no_text"
