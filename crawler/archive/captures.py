@@ -96,7 +96,7 @@ def mend(db: Database, db_path: Path) -> int:
         if path.is_file():
             recovered += _mend_one(db, row["name"], row["run"], path)
         size = path.stat().st_size if path.is_file() else 0
-        if size:
+        if size or _referred(db, row["name"]):  # a file that somebody took away is missed by name
             db.execute("UPDATE warcs SET size = ?, closed = 1 WHERE name = ?", [size, row["name"]])
         else:
             db.execute("DELETE FROM warcs WHERE name = ?", [row["name"]])
@@ -107,6 +107,11 @@ def mend(db: Database, db_path: Path) -> int:
         " WHERE finished IS NULL"
     )
     return recovered
+
+
+def _referred(db: Database, name: str) -> bool:
+    row = db.execute("SELECT 1 FROM captures WHERE warc = ? LIMIT 1", [name]).fetchone()
+    return row is not None
 
 
 def _mend_one(db: Database, name: str, run: int | None, path: Path) -> int:

@@ -9,12 +9,14 @@ import io
 import os
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
@@ -203,12 +205,11 @@ def read_response(path: Path, offset: int) -> Exchange:
 
     Raises OSError where the file cannot be read, ValueError where no response lies there.
     """
-    with path.open("rb") as file:
+    with path.open("rb") as file, suppress(ArchiveLoadFailed, zlib.error):
         file.seek(offset)
-        for record in ArchiveIterator(file):
-            if record.rec_type == "response" and record.http_headers is not None:
-                return _exchange(record)
-            break
+        record = next(iter(ArchiveIterator(file)), None)
+        if record is not None and record.rec_type == "response" and record.http_headers is not None:
+            return _exchange(record)
     raise ValueError(f"{path}: no response record at byte {offset}")
 
 

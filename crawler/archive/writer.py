@@ -65,6 +65,7 @@ class Writer:
         self._warcs: dict[int, _Warc] = {}
         self._paths: dict[int, tuple[str, Path]] = {}
         self._broken: BaseException | None = None
+        self._gate = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="arsip-writer", daemon=True)
         self._db = open_archive(db)
         self._thread.start()
@@ -102,9 +103,12 @@ class Writer:
         self._thread.join()
 
     def _put(self, entry: _Entry) -> Future[Any]:
-        if self._broken is not None:
-            raise WriterError(str(self._broken)) from self._broken
-        self._queue.put(entry)
+        # whoever waits may be cancelled (a crawl interrupted), the job is done all the same
+        entry.done.set_running_or_notify_cancel()
+        with self._gate:
+            if self._broken is not None:
+                raise WriterError(str(self._broken)) from self._broken
+            self._queue.put(entry)
         return entry.done
 
     def _run(self) -> None:
@@ -168,7 +172,8 @@ class Writer:
     def _fail(self, error: BaseException, entries: list[_Entry]) -> None:
         """Refuse everything from here on: nothing may seem written that is not."""
         log.critical("the archive cannot be written: %s", error)
-        self._broken = error
+        with self._gate:  # what is not refused from now on is in the queue already
+            self._broken = error
         entry: _Entry | None
         while not self._queue.empty():
             if (entry := self._queue.get()) is not None:

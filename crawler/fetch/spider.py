@@ -106,9 +106,12 @@ class OutletSpider(Spider):
         await self.visit.open()
         discovery = Discovery(self)
         for page in await self.visit.unread():
+            try:
+                exchange = read_response(self.session.find_warc(page.warc), page.offset)
+            except (OSError, ValueError):
+                continue  # its web archive was taken away: the page is asked for again
             self._in_flight += 1
             discovery.offered.add(page.page)
-            exchange = read_response(self.session.find_warc(page.warc), page.offset)
             yield page_of_exchange(Link(page.page), exchange, page.capture)
         recheck = self.session.options.mode == "recheck"
         async for found in self._due() if recheck else discovery.visits():

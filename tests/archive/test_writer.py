@@ -4,9 +4,12 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from crawler.archive.captures import known_warc, mend, save_capture, unread, warc_name
 from crawler.archive.runs import save_outlet, start_run
@@ -36,6 +39,22 @@ def test_a_job_that_fails_costs_the_others_nothing(tmp_path: Path) -> None:
     with pytest.raises(Exception, match="UNIQUE"):
         bad.result(5)
     assert after.result(5) == 1
+    writer.close()
+
+
+def test_a_job_whose_waiter_has_gone_is_done_all_the_same(tmp_path: Path) -> None:
+    writer = Writer(tmp_path / "archive.db")
+    entered = threading.Event()
+
+    def job(db: Database) -> None:
+        entered.set()
+        time.sleep(0.05)
+        save_outlet(db, OUTLET)
+
+    waiting = writer.do(job)
+    entered.wait(5)
+    waiting.cancel()  # what asyncio does to a future when the crawl that awaits it is interrupted
+    assert writer.do(lambda db: db.execute("SELECT count(*) FROM outlets").fetchone()[0]).result(5)
     writer.close()
 
 
@@ -111,6 +130,18 @@ def test_mending_twice_finds_nothing_more(tmp_path: Path) -> None:
         mend(db, tmp_path / "archive.db")
     with db.atomic():
         assert mend(db, tmp_path / "archive.db") == 0
+
+
+def test_a_web_archive_that_was_taken_away_does_not_keep_crawls_from_starting(
+    tmp_path: Path,
+) -> None:
+    killed_crawl(tmp_path, cut=3000).unlink()
+    db = open_archive(tmp_path / "archive.db")
+    with db.atomic():
+        assert mend(db, tmp_path / "archive.db") == 0
+    assert db.execute("SELECT name, size, closed FROM warcs").fetchall() == [
+        ("warcs/k.warc.gz", 0, 1)
+    ]
 
 
 def test_a_reader_is_never_locked_out_while_a_batch_is_open(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.archive.store import open_archive
 from tests.fetch.helpers import Workplace
 from tests.sites.antara import AntaraSite
 from tests.sites.listing import ListingSite
@@ -68,6 +69,23 @@ def test_files_of_a_killed_crawl_are_whole_after_the_next(work: Workplace) -> No
     command = [sys.executable, "-m", "warcio.cli", "check", *map(str, work.warcs())]
     assert subprocess.run(command, check=False, capture_output=True).returncode == 0
     assert work.rows("SELECT name FROM warcs WHERE closed = 0") == []
+
+
+def test_pages_whose_preserved_bytes_are_gone_are_asked_for_again(work: Workplace) -> None:
+    with serve(ListingSite(60)) as served:
+        process = start(work, served.url + "/")
+        wait_for_requests(served, 25, process)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        archive = open_archive(work.path)
+        archive.execute("UPDATE pages SET state = 'listed', article = NULL")  # read, not written
+        archive.conn.commit()
+        archive.close()
+        for path in work.warcs():
+            path.write_bytes(path.read_bytes()[:1] + os.urandom(3000))
+        assert start(work, served.url + "/").wait() == 0
+        wanted = {truth.url for truth in served.site.articles}
+    assert wanted <= work.urls()
 
 
 def test_an_interrupt_ends_in_order(work: Workplace) -> None:
