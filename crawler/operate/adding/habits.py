@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from crawler.discover import Look, SiteFacts
-from crawler.extract.people import ELSEWHERE, LABELLED
+from crawler.extract.bylines import ELSEWHERE, LABELLED
 from crawler.extract.ready import prepare
 from crawler.operate.adding.findings import Habits, Sample, Zone
 from crawler.records import Article
