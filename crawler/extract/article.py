@@ -13,6 +13,7 @@ from crawler.extract.details import canonical_of, image_of, section_of, tags_of
 from crawler.extract.kind import Signs, reason_against, signs_of
 from crawler.extract.language import declared_language, language_of
 from crawler.extract.moments import Visit
+from crawler.extract.opening import bold_lead
 from crawler.extract.page import mend, squeeze
 from crawler.extract.people import PeopleChoice, read_people
 from crawler.extract.ready import Ready, prepare
@@ -31,6 +32,8 @@ class Reading:
     canonical: str | None
     body: Body
     text: str
+    bold: str
+    """The bold type that opens the text."""
     signs: Signs
     reason: Reason | None
     """Why it is no article, None where it is one."""
@@ -74,6 +77,7 @@ def read(
     canonical = canonical_of(page, structured)
     body = read_body(ready)
     text = "\n\n".join(body.paragraphs)
+    bold = bold_lead(blocks[body.first]) if body.first >= 0 else ""
     signs = signs_of(page, structured, blocks, text, canonical)
     reason = reason_against(signs, text)
     if reason is None and ready.title is None:
@@ -83,7 +87,7 @@ def read(
     head = ready.headline if ready.headline >= 0 else body.first - 8
     span = (max(head, 0), max(body.last, 0))
     people = read_people(page, structured, blocks, ready.site, outlet, span)
-    return Reading(ready, outlet, canonical, body, text, signs, reason, times, people)
+    return Reading(ready, outlet, canonical, body, text, bold, signs, reason, times, people)
 
 
 def assemble(reading: Reading) -> Article:
@@ -110,7 +114,7 @@ def assemble(reading: Reading) -> Article:
         language=language_of(text, declared_language(page.tree), outlet),
         image=image_of(page, structured),
         description=squeeze(mend(summary or "")) or None,
-        dateline=dateline_of(text, ready.site, outlet),
+        dateline=dateline_of(text, ready.site, outlet, reading.bold),
         text=text,
         related=reading.body.related,
         contributors=reading.people.contributors,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 import numpy as np
 from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
+from crawler.extract.dateline import own_names
 from crawler.extract.evidence import Column, Evidence, gather
 from crawler.extract.furniture import (
     ADVERT_SIGN,
@@ -21,6 +22,7 @@ from crawler.extract.furniture import (
 )
 from crawler.extract.judge import judge, threshold
 from crawler.extract.marks import BODY, CAPTION, FOOTER, NAV, hints
+from crawler.extract.opening import openings
 from crawler.extract.opinions import Opinion, trafilatura_opinion
 from crawler.extract.page import mend
 from crawler.extract.ready import Ready
@@ -104,6 +106,10 @@ def read_body(ready: Ready) -> Body:
         lines.append(Line(index, float(chance[index]), rule))
         if rule is None:
             kept.append(index)
+    description = ready.structured.first("og:description", "description") or ""
+    ruled = openings(blocks, kept, own_names(ready.site, ready.outlet), description)
+    lines = [replace(line, rule=ruled.get(line.block, line.rule)) for line in lines]
+    kept = [index for index in kept if index not in ruled]
     if not _is_told([blocks[index] for index in kept]):
         kept = []
     related = _related(ready, kept)

@@ -11,7 +11,8 @@ _DASH = r"(?:\s*[-–—]{1,2}(?=\s|[A-Z\"“])|\s*:(?=\s)|\s+\|\s)"
 _OPENING = re.compile(rf"^(?P<place>[^.!?;]{{2,90}}?|[^!?;]{{2,70}}?){_DASH}")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _HOST = re.compile(
-    r"\b[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|net|news|org|info|asia|tv)\b(?:\.\w+)*", re.IGNORECASE
+    r"\b[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|net|news|org|info|asia|tv|example)\b(?:\.\w+)*",
+    re.IGNORECASE,
 )
 _NOISE = re.compile(
     r"^(?:antara|antaranews|idn times|kaltim today|republika|tempo|detik\w*|kompas\w*|okezone|"
@@ -19,31 +20,66 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\d")
+_BOLD_PLACE = re.compile(r"^[A-Z][\w’' ]{2,30}[.:]?$")
 MAX_WORDS = 4
 """Words of the longest place names ("Kutai Kartanegara", "Penajam Paser Utara")."""
 
 
-def dateline_of(text: str, site: set[str], outlet: Outlet | None = None) -> str | None:
+def dateline_of(
+    text: str, site: set[str], outlet: Outlet | None = None, bold: str = ""
+) -> str | None:
     """Return the place of the dateline that opens ``text``, None where none does.
 
     ``site`` are the site's own names, letters and digits only, lower case: they stand in
-    datelines beside the place, on either side.
+    datelines beside the place, on either side. ``bold`` is the bold type that opens the text:
+    "**Bontang.** Puluhan siswa …" is a dateline, a first sentence of one word is none.
     """
+    first = text.split("\n\n", 1)[0]
+    place = _opening(first, own_names(site, outlet))
+    if not place and _BOLD_PLACE.match(bold) and bold[-1] == "." and first.startswith(bold):
+        words = bold.rstrip(".").split()
+        if len(words) <= MAX_WORDS and all(word[0].isupper() for word in words):
+            place = name_case(" ".join(words))
+    return place or None
+
+
+def own_names(site: set[str], outlet: Outlet | None = None) -> set[str]:
+    """Return the site's names with the outlet's aliases, letters and digits only."""
+    return site | {_compact(alias) for alias in (outlet.aliases if outlet else ())}
+
+
+def opens_text(text: str, own: set[str]) -> bool:
+    """Tell whether a paragraph begins with a dateline: a place, or the site's name alone."""
+    return _opening(text, own) is not None
+
+
+def _opening(text: str, own: set[str]) -> str | None:
+    """Return the place, "" where the site's name stands alone, None where no dateline opens."""
     match = _OPENING.match(text[:140])
     if not match:
         return None
-    own = site | {_compact(alias) for alias in (outlet.aliases if outlet else ())}
     opening = _BRACKETS.sub(" , ", match["place"])
-    opening = _HOST.sub(" , ", opening)
+    named = _HOST.search(opening) is not None
+    opening = _HOST.sub(lambda host: _before_own(host[0], own), opening)
     for part in re.split(r"[,/|]|\s-\s", opening):
         part = part.strip(" .:-–—")
         if not part or _compact(part) in own or _NOISE.match(part) or _DATE.search(part):
+            named = named or bool(part)
             continue
         words = part.split()
         if len(words) > MAX_WORDS or not all(word[0].isupper() for word in words):
             return None
         return name_case(part)
-    return None
+    return "" if named else None
+
+
+def _before_own(host: str, own: set[str]) -> str:
+    """Return what stands before the site's name: "NUNUKAN" of "NUNUKAN.NIAGA.ASIA"."""
+    labels = host.split(".")
+    for cut in range(1, len(labels) - 1):
+        if _compact("".join(labels[cut:])) in own:
+            return " ".join(labels[:cut]) + " , "
+    return " , "
 
 
 def _compact(text: str) -> str:

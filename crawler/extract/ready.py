@@ -34,6 +34,7 @@ class Ready:
     title: TitleChoice | None
     headline: int
     """Index of the block that prints the headline, -1 where none does."""
+    outlet: Outlet | None = None
 
 
 def prepare(
@@ -52,7 +53,7 @@ def prepare(
     title = choose_title(candidates)
     headline = headline_index(walked.blocks, title.text) if title is not None else -1
     names = site_names(page, structured, outlet)
-    return Ready(page, structured, walked, names, candidates, title, headline)
+    return Ready(page, structured, walked, names, candidates, title, headline, outlet)
 
 
 def headline_index(blocks: list[Block], title: str) -> int:

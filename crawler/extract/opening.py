@@ -1,0 +1,134 @@
+"""Lines that stand before an article's first paragraph and are none: captions, standfirsts.
+
+What stands beside a picture or below the headline is often judged to be prose, and reads like
+it. Where it stands, and what it repeats, gives it away.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crawler.extract.blocks import Block
+from crawler.extract.dateline import opens_text
+from crawler.extract.marks import CAPTION, FIGURE, HEADING
+from crawler.extract.page import squeeze
+from crawler.extract.title import comparable
+
+MOST = 4
+"""Lines before the first paragraph that are looked at."""
+
+LONGEST = 260
+"""Letters of the longest caption or standfirst."""
+
+_CREDIT = re.compile(
+    r"^\W*(?:keterangan (?:foto|gambar)|foto|ket\.? foto|caption)\s*[:/]"
+    r"|[(\[]\s*(?:foto|photo|dok\w*|ist|istimewa)\b[^)\]]{0,60}[)\]]\W*$"
+    r"|\b(?:foto|photo)\s*[:/]\s*[^.]{2,50}\.?$|[(\[](?:antara|ho)\b[^)\]]{0,40}[)\]]\W*$",
+    re.IGNORECASE,
+)
+"""Words of a picture's credit: "(Foto: Istimewa)", "Keterangan foto: …"."""
+
+
+_COMMON = re.compile(
+    r"\b(?:yang|dan|di|untuk|dengan|itu|ini|dari|pada|akan|tidak)\b", re.IGNORECASE
+)
+"""The commonest words of Indonesian and Malay; one word in seven or so."""
+
+
+def _indonesian(texts: list[str]) -> bool:
+    words = sum(len(text.split()) for text in texts)
+    return sum(len(_COMMON.findall(text)) for text in texts) > 0.06 * words
+
+
+def openings(
+    blocks: list[Block], kept: list[int], own: set[str], description: str
+) -> dict[int, str]:
+    """Name the rule for each of the first chosen blocks that is no paragraph.
+
+    ``kept`` are the indices of the chosen blocks, ``own`` the site's names as in
+    `dateline.own_names`, ``description`` what the page says of itself. Standfirsts are looked
+    for in Indonesian alone: there they repeat the text, elsewhere they often are its beginning.
+    """
+    indonesian = _indonesian([blocks[index].text for index in kept[: 2 * MOST]])
+    start = _dateline(blocks, kept, own)
+    told = {
+        comparable(b.text) for b in blocks if b.tag == "figcaption" or b.flags & (FIGURE | CAPTION)
+    }
+    summary = comparable(description)
+    found: dict[int, str] = {}
+    for place, index in enumerate(kept[:MOST]):
+        block = blocks[index]
+        if len(block.text) > LONGEST or place == start or place + 1 >= len(kept):
+            break
+        following = blocks[kept[place + 1]]
+        if place < start:
+            captioned = block.flags & (CAPTION | FIGURE) or _CREDIT.search(block.text)
+            if not (captioned or _pictured(block) or indonesian):
+                break
+            found[index] = "caption" if captioned or _pictured(block) else "standfirst"
+        elif _is_caption(block, following, told):
+            found[index] = "caption"
+        elif (
+            indonesian
+            and summary
+            and comparable(block.text) == summary
+            and _apart(block, following)
+        ):
+            found[index] = "standfirst"
+        else:
+            break
+    return found
+
+
+def _dateline(blocks: list[Block], kept: list[int], own: set[str]) -> int:
+    """Return the place in ``kept`` of the paragraph that a dateline opens, -1 where none does."""
+    for place, index in enumerate(kept[:MOST]):
+        block = blocks[index]
+        if len(block.text) > 60 and not block.flags & HEADING and opens_text(block.text, own):
+            return place
+        if len(block.text) > LONGEST:
+            break
+    return -1
+
+
+def _is_caption(block: Block, following: Block, told: set[str]) -> bool:
+    """Tell whether a first line belongs to a picture where no dateline tells."""
+    if _CREDIT.search(block.text):
+        return _set_apart(block) or _pictured(block) or bool(block.flags & CAPTION)
+    if block.flags & CAPTION & ~following.flags:
+        return True
+    return _set_apart(block) and comparable(block.text) in told
+
+
+def _set_apart(block: Block) -> bool:
+    """Tell whether a line is set in small or slanted type as a whole, or centred."""
+    style = (block.element.get("style") or "").replace(" ", "").lower()
+    if "text-align:center" in style or block.element.get("align") == "center":
+        return True
+    return any(
+        squeeze(e.text_content()) == block.text for e in block.element.iter("em", "i", "small")
+    )
+
+
+def _pictured(block: Block) -> bool:
+    """Tell whether an element around holds a picture and this line, and nothing else."""
+    for element in block.lineage[:4]:
+        if len(squeeze(element.text_content())) > len(block.text) + 4:
+            return False
+        if next(element.iter("img", "amp-img"), None) is not None:
+            return True
+    return False
+
+
+def _apart(block: Block, following: Block) -> bool:
+    """Tell whether the next paragraph stands in another container."""
+    return block.lineage[1:2] != following.lineage[1:2] or block.tag != following.tag
+
+
+def bold_lead(block: Block) -> str:
+    """Return the bold type that opens a block, "" where plain type does."""
+    element = block.element
+    if block.line or (element.text or "").strip() or not len(element):
+        return ""
+    first = element[0]
+    return squeeze(first.text_content()) if first.tag in ("b", "strong") else ""

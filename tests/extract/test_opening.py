@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+
+from crawler.extract import extract_article
+from tests.extract.pages import FULL, HEADLINE, LEAD, SECOND, THIRD, URL, article, page
+from tests.extract.test_article import OUTLET
+
+CAPTION = "Pekerja menyiapkan tiang penyangga di simpang pasar."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"<p><em>{CAPTION}</em></p>",
+        f'<p class="wp-caption-text">{CAPTION}</p>',
+        f'<div class="foto"><img src="/a.jpg"><br><i>{CAPTION}</i></div>',
+        f'<div><img src="/a.jpg"><br><small>{CAPTION} Foto: Ist</small></div>',
+        f'<p style="text-align: center;"><em>{CAPTION} (Foto: Kabar Etam)</em></p>',
+        f"<p><em>Keterangan foto: {CAPTION}</em></p>",
+        f'<table class="tr-caption-container"><tr><td><img src="/a.jpg"></td></tr><tr>'
+        f'<td class="tr-caption">{CAPTION}</td></tr></table>',
+    ],
+)
+def test_a_caption_before_the_dateline_is_no_paragraph(line: str) -> None:
+    found = extract_article(article(line, *FULL), URL, OUTLET)
+    assert found.text == "\n\n".join(FULL)
+    assert found.dateline == "Samarinda"
+
+
+def test_a_caption_printed_twice_is_no_paragraph() -> None:
+    figure = (
+        f'<div class="photo"><img src="/a.jpg"><div class="photo__caption">{CAPTION}</div></div>'
+    )
+    body = "".join(f"<p>{text}</p>" for text in (CAPTION, *FULL))
+    source = page(f"<main><h1>{HEADLINE}</h1>{figure}<article>{body}</article></main>")
+    assert extract_article(source, URL, OUTLET).text == "\n\n".join(FULL)
+
+
+def test_a_standfirst_that_describes_the_page_is_no_paragraph() -> None:
+    standfirst = "Pejalan kaki tidak perlu lagi menyeberang di antara truk."
+    rest = (LEAD.removeprefix("SAMARINDA - "), SECOND, THIRD)
+    body = "".join(f"<p>{text}</p>" for text in rest)
+    source = page(
+        f'<main><h1>{HEADLINE}</h1><span class="post-excerpt"><p>{standfirst}</p></span>'
+        f'<div class="post-content">{body}</div></main>',
+        f'<meta property="og:description" content="{standfirst}">',
+    )
+    found = extract_article(source, URL, OUTLET)
+    assert found.text == "\n\n".join(rest)
+    assert found.description == standfirst
+
+
+def test_a_short_first_paragraph_stays() -> None:
+    short = "Jembatan baru akhirnya dibangun di depan pasar."
+    rest = (LEAD.removeprefix("SAMARINDA - "), SECOND, THIRD)
+    assert extract_article(article(short, *rest), URL, OUTLET).text == "\n\n".join((short, *rest))
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("<strong>KABAR ETAM, Sangatta</strong> – ", "Sangatta"),
+        ("TANJUNG SELOR, KABARETAM.EXAMPLE – ", "Tanjung Selor"),
+        ("<strong>NUNUKAN.KABARETAM.EXAMPLE</strong> — ", "Nunukan"),
+        ("<b>Bontang.</b> ", "Bontang"),
+        ("Akhirnya. ", None),
+        ("<b>SAMARINDA</b>: ", "Samarinda"),
+        ("kabaretam.example - ", None),
+    ],
+)
+def test_the_place_of_a_dateline(opening: str, place: str | None) -> None:
+    first = opening + LEAD.removeprefix("SAMARINDA - ")
+    found = extract_article(article(f"<p>{first}</p>", SECOND, THIRD), URL)
+    assert found.dateline == place
+
+
+def test_a_dateline_does_not_reach_across_paragraphs() -> None:
+    rest = (LEAD, SECOND, THIRD)
+    first = "Sinta menunggu jembatan itu sejak lama"
+    long = first + " bersama ratusan warga lain yang setiap hari menyeberang jalan raya" * 4 + "."
+    assert extract_article(article(long, *rest), URL, OUTLET).dateline is None
