@@ -82,3 +82,9 @@ def save_total(db: Database, outlet: str, total: int, moment: datetime) -> None:
     db.execute(
         "UPDATE outlets SET total = ?, total_at = ? WHERE name = ?", [total, stamp(moment), outlet]
     )
+
+
+def count_articles(db: Database, outlet: str) -> int:
+    """Return how many articles of the outlet the archive holds."""
+    query = "SELECT count(*) FROM articles WHERE outlet = ?"
+    return int(db.execute(query, [outlet]).fetchone()[0])

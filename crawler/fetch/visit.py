@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from crawler.archive.captures import Unread, known_warc, unread
-from crawler.archive.runs import finish_run, start_run
+from crawler.archive.runs import count_articles, finish_run, start_run
 from crawler.times import now
 
 if TYPE_CHECKING:
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 
 log = logging.getLogger(__name__)
+
+
+BARREN_VISITS = 10
+"""So many new pages without an article among them are a fault where there were articles before;
+fewer may be a day's galleries."""
 
 
 class OutletRun:
@@ -55,7 +60,7 @@ class OutletRun:
     async def close(self, reason: str) -> None:
         """Close the web archive and write the run's end."""
         spider, writer = self._spider, self._spider.session.writer
-        self.problem = self._verdict(reason)
+        self.problem = await self._verdict(reason)
         if self.problem is not None:
             log.warning("%s: %s", spider.name, self.problem)
         if not self.number:
@@ -69,7 +74,7 @@ class OutletRun:
 
         await spider.write(finish)
 
-    def _verdict(self, reason: str) -> str | None:
+    async def _verdict(self, reason: str) -> str | None:
         """Say in one line what is wrong with the outlet, None where it is well."""
         spider, tally = self._spider, self._spider.tally
         if reason == "shutdown":
@@ -78,11 +83,11 @@ class OutletRun:
             return "; ".join(dict.fromkeys(spider.problems))
         articles = tally.new + tally.changed + tally.unchanged + tally.duplicate
         tried = articles + tally.not_article + tally.failed + tally.gone
-        if spider.session.options.mode == "recheck":
-            tried = articles + tally.failed
-        elif not tally.listed and not tried and not spider.unchanged_lists:
+        held = await spider.write(lambda db: count_articles(db, spider.name))
+        recheck = spider.session.options.mode == "recheck"
+        if not tally.listed and not tried and not spider.unchanged_lists and not recheck:
             return "no articles found: no feed, sitemap, API or listing page lists any"
-        if tried >= 3 and not articles:
+        if not articles and tried >= (BARREN_VISITS if held else 1) and not recheck:
             return f"none of {tried} pages is an article ({self._reasons()})"
         if tally.failed > max(2, tried // 2):
             return f"{tally.failed} of {tried} pages failed ({self._reasons()})"

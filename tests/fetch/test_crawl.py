@@ -22,7 +22,7 @@ KINDS: list[Kind] = [WordPressSite, IdthemeSite, AntaraSite, ListingSite]
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.kind))
 def test_a_full_crawl_archives_every_article_once(work: Workplace, kind: Kind) -> None:
-    with serve(kind(60)) as served:
+    with serve(kind(40)) as served:
         ran = work.crawl(served.url + "/", "--mode", "full")
         wanted = {truth.url for truth in served.site.articles}
     assert ran.code == 0, ran.err

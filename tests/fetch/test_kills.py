@@ -19,7 +19,7 @@ from tests.sites.antara import AntaraSite
 from tests.sites.listing import ListingSite
 from tests.sites.server import serve
 
-KILLS = int(os.environ.get("ARSIP_TEST_KILLS", "4"))
+KILLS = int(os.environ.get("ARSIP_TEST_KILLS", "2"))
 CONCURRENCY = 8
 
 
@@ -38,7 +38,7 @@ def wait_for_requests(served: object, count: int, process: subprocess.Popen[byte
 
 def test_kills_lose_nothing_and_repeat_only_what_was_in_flight(work: Workplace) -> None:
     dice = random.Random(20240531)
-    with serve(AntaraSite(120)) as served:
+    with serve(AntaraSite(90)) as served:
         url = served.url + "/"
         paths = {post.path for post in served.site.posts}
         for _ in range(KILLS):
@@ -60,7 +60,7 @@ def test_kills_lose_nothing_and_repeat_only_what_was_in_flight(work: Workplace) 
 
 
 def test_files_of_a_killed_crawl_are_whole_after_the_next(work: Workplace) -> None:
-    with serve(ListingSite(60)) as served:
+    with serve(ListingSite(40)) as served:
         process = start(work, served.url + "/")
         wait_for_requests(served, 25, process)
         process.send_signal(signal.SIGKILL)
@@ -72,7 +72,7 @@ def test_files_of_a_killed_crawl_are_whole_after_the_next(work: Workplace) -> No
 
 
 def test_pages_whose_preserved_bytes_are_gone_are_asked_for_again(work: Workplace) -> None:
-    with serve(ListingSite(60)) as served:
+    with serve(ListingSite(40)) as served:
         process = start(work, served.url + "/")
         wait_for_requests(served, 25, process)
         process.send_signal(signal.SIGKILL)
@@ -89,7 +89,7 @@ def test_pages_whose_preserved_bytes_are_gone_are_asked_for_again(work: Workplac
 
 
 def test_an_interrupt_ends_in_order(work: Workplace) -> None:
-    with serve(AntaraSite(120)) as served:
+    with serve(AntaraSite(90)) as served:
         process = start(work, served.url + "/")
         wait_for_requests(served, 20, process)
         process.send_signal(signal.SIGINT)
@@ -104,7 +104,7 @@ def test_an_interrupt_ends_in_order(work: Workplace) -> None:
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks into /proc")
 def test_a_killed_crawl_leaves_no_process_behind(work: Workplace) -> None:
-    with serve(AntaraSite(60)) as served:
+    with serve(AntaraSite(50)) as served:
         process = start(work, served.url + "/")
         wait_for_requests(served, 20, process)
         session = os.getsid(process.pid)

@@ -13,7 +13,7 @@ import pytest
 from bench.pages import Site, article_path, real_pages, site_of
 from tests.fetch.helpers import Workplace
 
-COUNT = int(os.environ.get("ARSIP_TEST_PAGES", "100"))
+COUNT = int(os.environ.get("ARSIP_TEST_PAGES", "40"))
 QUERY = "SELECT url, title, authors, published, text, content_hash FROM articles ORDER BY url"
 
 

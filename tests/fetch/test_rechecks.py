@@ -51,7 +51,7 @@ def revised(work: Workplace) -> dict[str, list[str]]:
 @pytest.fixture
 def crawled(work: Workplace) -> Any:
     """An agency's outlet, crawled once."""
-    with serve(AntaraSite(30)) as served:
+    with serve(AntaraSite(20)) as served:
         work.crawl(served.url + "/", "--mode", "full")
         yield served
 
@@ -143,7 +143,7 @@ def test_an_edit_that_the_list_tells_is_picked_up_by_latest(work: Workplace) -> 
 def test_a_text_that_flips_is_noticed(work: Workplace, crawled: Served[AntaraSite]) -> None:
     truth = crawled.site.articles[0]
     other = [*truth.paragraphs[:-1], "Paragraf penutup ini diganti oleh redaksi sore harinya."]
-    for paragraphs in [other, list(truth.paragraphs)] * 4:
+    for paragraphs in [other, list(truth.paragraphs), other, list(truth.paragraphs), other]:
         crawled.site.edit(truth.url, paragraphs=paragraphs)
         recheck(work, crawled)
     rows = work.rows(

@@ -23,7 +23,7 @@ Kind = Callable[[int], Site]
 
 
 def test_the_api_gives_a_hundred_articles_a_request(work: Workplace) -> None:
-    with serve(WordPressSite(150)) as served:
+    with serve(WordPressSite(120)) as served:
         ran = work.crawl(served.url + "/", "--mode", "full")
         wanted = {truth.url for truth in served.site.articles}
         requests = len(served.log)
@@ -61,7 +61,7 @@ def test_a_closed_api_is_no_loss(work: Workplace) -> None:
 
 
 def test_sitemaps_cost_little_more_than_the_pages(work: Workplace) -> None:
-    with serve(AntaraSite(150)) as served:
+    with serve(AntaraSite(90)) as served:
         work.crawl(served.url + "/", "--mode", "full")
         assert len(served.log) <= 1.2 * len(served.site.articles)
 
@@ -90,7 +90,7 @@ def test_a_calendar_without_end_ends(work: Workplace, kind: Kind) -> None:
 
 
 def test_pages_of_one_article_are_joined_in_order(work: Workplace) -> None:
-    with serve(ListingSite(80)) as served:
+    with serve(ListingSite(50)) as served:
         work.crawl(served.url + "/", "--mode", "full")
         long = [truth for truth in served.site.articles if truth.pages > 1]
         rows = {row["url"]: row["text"] for row in work.rows("SELECT url, text FROM articles")}
