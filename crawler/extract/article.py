@@ -9,7 +9,14 @@ from datetime import datetime
 
 from crawler.extract.body import Body, read_body
 from crawler.extract.dateline import dateline_of
-from crawler.extract.details import canonical_of, image_of, section_of, tags_of
+from crawler.extract.details import (
+    canonical_of,
+    image_of,
+    printed_tags,
+    section_of,
+    tag_addresses,
+    tags_of,
+)
 from crawler.extract.kind import Signs, reason_against, signs_of
 from crawler.extract.language import declared_language, language_of
 from crawler.extract.moments import Visit
@@ -30,6 +37,9 @@ class Reading:
     ready: Ready
     outlet: Outlet | None
     canonical: str | None
+    section: str | None
+    tags: list[str]
+    """Of the printed tag row."""
     body: Body
     text: str
     bold: str
@@ -75,6 +85,9 @@ def read(
     ready = prepare(html, url, outlet, content_type, listed)
     page, structured, blocks = ready.page, ready.structured, ready.walked.blocks
     canonical = canonical_of(page, structured)
+    # menus and footers leave the tree with the reading of the body
+    section = section_of(structured, page.tree, ready.title.text if ready.title else "")
+    tagged = tag_addresses(page.tree)
     body = read_body(ready)
     text = "\n\n".join(body.paragraphs)
     bold = bold_lead(blocks[body.first]) if body.first >= 0 else ""
@@ -87,7 +100,10 @@ def read(
     head = ready.headline if ready.headline >= 0 else body.first - 8
     span = (max(head, 0), max(body.last, 0))
     people = read_people(page, structured, blocks, ready.site, outlet, span)
-    return Reading(ready, outlet, canonical, body, text, bold, signs, reason, times, people)
+    tags = printed_tags(blocks, tagged, span)
+    return Reading(
+        ready, outlet, canonical, section, tags, body, text, bold, signs, reason, times, people
+    )
 
 
 def assemble(reading: Reading) -> Article:
@@ -109,8 +125,8 @@ def assemble(reading: Reading) -> Article:
         modified=modified.isoformat() if modified else None,
         published_raw=published.raw if published else None,
         published_source={"vague": "meta", "hint": "byline"}.get(source or "", source),
-        section=section_of(structured, page.tree),
-        tags=tags_of(structured, advertorial=reading.body.advertorial),
+        section=reading.section,
+        tags=tags_of(structured, reading.tags, advertorial=reading.body.advertorial),
         language=language_of(text, declared_language(page.tree), outlet),
         image=image_of(page, structured),
         description=squeeze(mend(summary or "")) or None,

@@ -181,7 +181,7 @@ class _Walk:
         strong: bool,
     ) -> None:
         inner = flags | own_flags(child, tag)
-        if tag == "time":
+        if tag == "time" or (tag == "abbr" and child.get("title")):
             self.times.append((child, len(self.blocks), inner))
         if tag in INLINE:
             if tag == "a":
@@ -224,7 +224,7 @@ class Blocks:
     """Those flags of `FURNITURE` that tell something on this page: some themes wrap the whole
     page in a form, or in an element called "comments"."""
     times: list[tuple[HtmlElement, int, int]]
-    """(``time`` element, index of the block that it stands in, flags), in order."""
+    """(``time``, or ``abbr`` with a title; index of the block that it stands in, flags), in order."""
 
 
 def read_blocks(tree: HtmlElement) -> Blocks:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
+from crawler.extract.blocks import Block
+from crawler.extract.marks import ASIDE, COMMENTS, FOOTER, NAV, NEWSLETTER, TAGS
 from crawler.extract.page import Page, mend, squeeze
 from crawler.extract.structured import Structured, plain, types_of
 from crawler.urls import clean_url
@@ -26,8 +29,8 @@ def canonical_of(page: Page, structured: Structured) -> str | None:
     return named if isinstance(named, str) else None
 
 
-def section_of(structured: Structured, tree: HtmlElement) -> str | None:
-    """Return the outlet's section: of the breadcrumbs, of the structured data."""
+def section_of(structured: Structured, tree: HtmlElement, title: str = "") -> str | None:
+    """Return the outlet's section: of the structured data, the breadcrumbs, the categories."""
     node = structured.article or {}
     found = plain(node.get("articleSection")) or structured.first("article:section") or ""
     if not found:
@@ -36,18 +39,28 @@ def section_of(structured: Structured, tree: HtmlElement) -> str | None:
                 items = crumbs.get("itemListElement")
                 names = [_crumb(item) for item in items] if isinstance(items, list) else []
                 found = names[-2] if len(names) > 2 else ""
-    if not found:
-        crumbs = tree.xpath(
-            "//*[contains(@class,'breadcrumb') or contains(@id,'breadcrumb')]"
-            "//a[not(contains(@class,'home'))]"
-        )
-        names = [squeeze(link.text_content()) for link in crumbs[:6]]
-        named = [name for name in names if name and name.casefold() not in _HOMES]
-        found = named[-1] if named and len(named[-1]) < 40 else ""
+    found = found or _printed_section(tree, squeeze(mend(title)))
     return squeeze(mend(found)) or None
 
 
-_HOMES = frozenset(("home", "beranda", "startseite", "accueil", "inicio", "»", ">", "/"))
+def _printed_section(tree: HtmlElement, title: str) -> str:
+    """Return the last of the breadcrumbs that is not the article, else the printed category."""
+    crumbs = tree.xpath(
+        "//*[contains(@class,'crumb') or contains(@id,'crumb') or contains(@class,'bread')]"
+        "//a[not(contains(@class,'home'))]"
+    )
+    names = [squeeze(link.text_content()) for link in crumbs[:6]]
+    named = [n for n in names if n and n.casefold() not in _HOMES and n != title]
+    if named and len(named[-1]) < 40:
+        return named[-1]
+    for link in tree.xpath("//a[contains(concat(' ', @rel, ' '), ' category ')]")[:1]:
+        return squeeze(link.text_content())
+    return ""
+
+
+_HOMES = frozenset(
+    ("home", "beranda", "startseite", "accueil", "inicio", "»", ">", "/", "berita terkini")
+)
 
 
 def _crumb(item: object) -> str:
@@ -57,8 +70,14 @@ def _crumb(item: object) -> str:
     return plain(item.get("name")) or (plain(inner.get("name")) if isinstance(inner, dict) else "")
 
 
-def tags_of(structured: Structured, *, advertorial: bool = False) -> tuple[str, ...]:
-    """Return the outlet's keywords in order, each once; ``advertorial`` for paid content."""
+def tags_of(
+    structured: Structured, printed: list[str], *, advertorial: bool = False
+) -> tuple[str, ...]:
+    """Return the outlet's keywords in order, each once.
+
+    ``printed`` are those of the page's tag row, used where the structured data name none;
+    ``advertorial`` adds the tag of paid content.
+    """
     node = structured.article or {}
     found: list[str] = []
     listed = node.get("keywords")
@@ -66,20 +85,63 @@ def tags_of(structured: Structured, *, advertorial: bool = False) -> tuple[str, 
     values = [part for value in values for part in value.split(",")]
     values += structured.all("article:tag")
     if not any(values):
-        values = [
-            part
+        told = [
+            squeeze(part)
             for value in structured.all("keywords", "news_keywords")
             for part in value.split(",")
         ]
+        # keywords are often the site's own on every page; those that hold the tag row are not
+        fuller = {tag.casefold() for tag in printed} <= {tag.casefold() for tag in told}
+        values = told if fuller else printed
     seen: set[str] = set()
     for value in values:
         value = squeeze(mend(value)).strip("#")
         if value and len(value) < 80 and value.casefold() not in seen:
             seen.add(value.casefold())
             found.append(value)
-    if advertorial and "advertorial" not in seen:
+    if advertorial and not seen & {"advertorial", "adv"}:
         found.append("advertorial")
     return tuple(found)
+
+
+_TAG_PATH = re.compile(
+    r"/(?:tags?|topi[ck]s?|label|keywords?|tagar)/[^/]|[?&](?:tags?|keyword|topik)=", re.IGNORECASE
+)
+TAG_REACH = 25
+"""Blocks after the text among which its tag row stands."""
+
+
+def printed_tags(blocks: list[Block], tagged: set[str], span: tuple[int, int]) -> list[str]:
+    """Return the link texts of the tag row around the text.
+
+    ``tagged`` are the addresses that the page marks as tags (`tag_addresses`), ``span`` the
+    indices of the headline's and of the body's last block.
+    """
+    marked: list[str] = []
+    likely: list[str] = []
+    for block in blocks[max(span[0], 0) : span[1] + TAG_REACH]:
+        if block.flags & (ASIDE | COMMENTS):
+            continue
+        row = not block.flags & (NAV | NEWSLETTER) and (
+            block.flags & TAGS
+            or (block.linked > 0.5 * len(block.text) and not block.flags & FOOTER)
+        )
+        for href, text in block.links:
+            if 1 < len(text) < 60 and href in tagged:
+                marked.append(text)
+            elif 1 < len(text) < 60 and row and _TAG_PATH.search(href):
+                likely.append(text)
+    return marked or likely
+
+
+def tag_addresses(tree: HtmlElement) -> set[str]:
+    """Return the addresses that links with ``rel=tag`` lead to, categories left out."""
+    return {
+        link.get("href") or ""
+        for link in tree.xpath("//a[contains(concat(' ', @rel, ' '), ' tag ')]")
+        if "category" not in (link.get("rel") or "").split()
+        and not re.search(r"/(?:category|kategori)/|[?&]cat=", link.get("href") or "")
+    }
 
 
 def image_of(page: Page, structured: Structured) -> str | None:

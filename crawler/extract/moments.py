@@ -26,6 +26,7 @@ from crawler.extract.marks import (
     FIGURE,
     FOOTER,
     HEADER,
+    LIST,
     META,
     NAV,
     NEWSLETTER,
@@ -125,19 +126,38 @@ def last_resort(visit: Visit) -> list[TimeCandidate]:
     """Read the first date of any short line outside lists and menus, then ask htmldate.
 
     htmldate looks in more places than these readers, but prefers a clock in the page's header to
-    the byline: it is asked where there is nothing else.
+    the byline: it is asked where there is nothing else, and not believed where the day that it
+    finds stands in a clock or beside a link to another article.
     """
-    for block in visit.blocks.blocks:
-        if block.flags & ELSEWHERE or len(block.text) > 120 or block.linked:
+    others = set()
+    for index, block in enumerate(visit.blocks.blocks):
+        if len(block.text) > 160:
             continue
         dated = find_printed(block.text)
-        if dated is not None:
+        if dated is None:
+            continue
+        if block.flags & ELSEWHERE or block.linked or _is_clock(visit, index):
+            others.add(dated[0].day)
+        elif len(block.text) <= 120:
             return [TimeCandidate(dated[0], "text", dated[1])]
     text = find_date(
         deepcopy(visit.page.tree), extensive_search=True, original_date=True, url=visit.page.url
     )
     moment = read_stamp(text) if text else None
-    return [TimeCandidate(moment, "text", text)] if moment is not None and text else []
+    if moment is None or text is None or moment.day in others:
+        return []
+    return [TimeCandidate(moment, "text", text)]
+
+
+def _is_clock(visit: Visit, index: int) -> bool:
+    """Tell whether a date above the headline is the site's clock: it stands above the menu."""
+    blocks, head = visit.blocks.blocks, visit.headline
+    if index >= head:
+        return False
+    if blocks[index].flags & ~blocks[head].flags & HEADER:
+        return True
+    between = blocks[index + 1 : head]
+    return sum(b.linked > 0.9 * len(b.text) and b.flags & (NAV | LIST) > 0 for b in between) > 1
 
 
 def _hinted(text: str, visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:
@@ -165,6 +185,8 @@ def _printed(visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:
     blocks, head = visit.blocks.blocks, visit.headline
     month_first = (visit.page.tree.get("lang") or "").lower().startswith("en-us")
     start, stop = (max(0, head - 8), head + 40) if head >= 0 else (0, 80)
+    # some themes wrap the whole page in an element called "related" or "aside"
+    elsewhere = ELSEWHERE & ~(blocks[head].flags if head >= 0 else 0)
     found: list[tuple[int, TimeCandidate]] = []
     prose = 0
     for index in range(start, min(stop, len(blocks))):
@@ -174,10 +196,8 @@ def _printed(visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:
             prose += 1
             if prose > 3:
                 break
-        if block.flags & ELSEWHERE or block.linked > len(text) * 0.7:
+        if block.flags & elsewhere or block.linked > len(text) * 0.7 or _is_clock(visit, index):
             continue
-        if index < head and block.flags & ~blocks[head].flags & HEADER:
-            continue  # a clock in the site's header, in which the headline does not stand
         short = text if len(text) < 160 else text[:110] if prose <= 1 else ""
         dated = find_printed(short, month_first=month_first) if short else None
         if dated is None and visit.captured is not None and len(text) < 80:
@@ -185,6 +205,8 @@ def _printed(visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:
         if dated is None:
             continue
         moment, raw = dated
+        if f"({raw}" in text and len(text) > 40 and text.endswith("."):
+            continue  # "… di halaman puskesmas, Senin (13/5/2024).": when it happened
         weight = _weight(text, block.flags, index - head, len(text) < 160)
         source = "byline" if len(text) < 160 else "text"
         found.append((weight, TimeCandidate(moment, source, raw, index - head)))
@@ -210,14 +232,23 @@ def _weight(text: str, flags: int, distance: int, short: bool) -> int:
 def _time_elements(visit: Visit) -> list[TimeCandidate]:
     found: list[tuple[int, TimeCandidate]] = []
     for element, index, flags in visit.blocks.times:
-        if flags & ELSEWHERE:
+        # hAtom: <abbr class="published" title="…">, which Blogger prints below the post
+        hatom = element.tag == "abbr" and "published" in (element.get("class") or "")
+        if flags & (ELSEWHERE & ~FOOTER if hatom else ELSEWHERE):
             continue
-        text = element.get("datetime") or element.get("content") or squeeze(element.text_content())
+        if element.tag == "abbr" and not hatom:
+            continue
+        text = element.get("datetime") or element.get("content") or element.get("title")
+        text = text or squeeze(element.text_content())
         moment = read_stamp(text) if text else None
         if moment is None:
             continue
         names = " ".join((element.get("itemprop") or "", element.get("class") or "")).lower()
-        told = element.get("itemprop") == "datePublished" or element.get("pubdate") is not None
+        told = (
+            hatom
+            or element.get("itemprop") == "datePublished"
+            or (element.get("pubdate") is not None)
+        )
         distance = index - visit.headline if visit.headline >= 0 else index
         weight = (-40 if "modif" in names or "update" in names else 0) + (
             20 if "publish" in names else 0

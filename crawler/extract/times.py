@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from crawler.extract.dates import ZONES, Moment, plausible, read_stamp
@@ -135,7 +135,25 @@ def _choose(found: list[TimeCandidate]) -> tuple[TimeCandidate | None, str]:
         ]  # fmt: skip
         if timed:
             best, why = timed[0], f"{why}; the hour from {timed[0].source}"
-    return best, why
+    return _finer(best, ranked), why
+
+
+def _finer(best: TimeCandidate, others: list[TimeCandidate]) -> TimeCandidate:
+    """Return the stamp that gives the seconds of a printed time, where one does."""
+    time = best.moment.time
+    if best.source not in ("hint", "byline", "text") or time is None or time.second:
+        return best
+    for other in others:
+        finer = other.moment.time
+        if finer is not None and finer.second and _same_minute(finer, time):
+            return other
+    return best
+
+
+def _same_minute(one: datetime, other: datetime) -> bool:
+    return (one.tzinfo is None) == (other.tzinfo is None) and one.replace(
+        second=0, microsecond=0
+    ) == other
 
 
 def _local_day(best: TimeCandidate, others: list[TimeCandidate]) -> TimeCandidate | None:

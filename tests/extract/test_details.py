@@ -1,0 +1,65 @@
+"""Section, tags and printed times where the structured data say nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extract import extract_article
+from tests.extract.pages import FULL, HEADLINE, URL, article, page
+from tests.extract.test_article import OUTLET
+
+PLAIN = "https://kabaretam.example/jembatan/"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<footer class="entry-footer"><span class="tags-links">Tagged <a href="/tag/jembatan/" '
+        'rel="tag">jembatan</a>, <a href="/tag/pasar/" rel="tag">pasar</a></span></footer>',
+        '<div class="label">Tag: <a href="/?tag=jembatan">jembatan</a> '
+        '<a href="/?tag=pasar">#pasar</a></div>',
+        '<ul class="tags"><li><a href="/topik/jembatan">jembatan</a></li>'
+        '<li><a href="/topik/pasar">pasar</a></li></ul>',
+    ],
+)
+def test_tags_are_read_from_the_printed_row(row: str) -> None:
+    assert extract_article(article(*FULL, after=row), URL, OUTLET).tags == ("jembatan", "pasar")
+
+
+def test_a_category_is_no_tag() -> None:
+    row = '<div><a href="/category/daerah/" rel="category tag">Daerah</a></div>'
+    found = extract_article(article(*FULL, after=row), URL, OUTLET)
+    assert (found.section, found.tags) == ("Daerah", ())
+
+
+def test_the_section_is_the_last_breadcrumb() -> None:
+    crumbs = (
+        '<nav class="breadcrumb"><a href="/">Beranda</a> <a href="/kota/">Kota</a> '
+        f'<a href="{URL}">{HEADLINE}</a></nav>'
+    )
+    assert extract_article(article(*FULL, byline=crumbs), URL, OUTLET).section == "Kota"
+
+
+def test_a_clock_above_the_menu_is_not_the_publication() -> None:
+    links = "".join(f'<li><a href="/k/{number}/">Kanal {number}</a></li>' for number in range(4))
+    top = f'<div class="top">Senin, 3 Juni 2024 17:00 WITA</div><ul>{links}</ul>'
+    text = "".join(f"<p>{text.replace('31/5/2024', 'pagi')}</p>" for text in FULL)
+    for line, expected in (("31 Mei 2024", "2024-05-31"), ("", None)):
+        source = f"<body>{top}<h1>{HEADLINE}</h1><div>{line}</div><div>{text}</div></body>"
+        assert extract_article(source, PLAIN, OUTLET).published == expected
+
+
+def test_seconds_of_a_stamp_are_kept_beside_a_printed_minute() -> None:
+    head = '<meta name="date" content="2024-05-31T14:05:44+08:00">'
+    source = article(*FULL, head=head, date="Jumat, 31 Mei 2024 14:05 WITA")
+    assert extract_article(source, PLAIN, OUTLET).published == "2024-05-31T14:05:44+08:00"
+
+
+def test_the_hour_of_an_hatom_stamp() -> None:
+    line = '<abbr class="published" title="2024-05-31T14:05:00+08:00">14.05</abbr>'
+    source = page(
+        f"<main><h1>{HEADLINE}</h1><h2>Jumat, 31 Mei 2024</h2>"
+        + "".join(f"<p>{text}</p>" for text in FULL)
+        + f'<div class="post-footer">Diposting di {line}</div></main>'
+    )
+    assert extract_article(source, PLAIN, OUTLET).published == "2024-05-31T14:05:00+08:00"
