@@ -21,6 +21,7 @@ from bench.truth import Truth, ground_truth, page_bytes, scorer
 from crawler.extract import NotAnArticle, extract_article
 
 FIGURES = Path(__file__).parent.parent / "docs" / "figures.json"
+README = Path(__file__).parents[1] / "README.md"
 
 MEASURES = {
     "body_f1": "shingle_f1", "title": "title", "authors": "authors", "date": "date",
@@ -128,11 +129,19 @@ def read_figures() -> Figures:
     return found
 
 
-def main() -> None:
+def write_readme(figures: Figures) -> None:
+    """Put the table of the figures between the README's marks."""
+    before, mark, rest = README.read_text("utf-8").partition("<!-- figures -->\n")
+    _, end, after = rest.partition("<!-- /figures -->")
+    README.write_text(f"{before}{mark}{table(figures)}\n{end}{after}", "utf-8")
+
+
+def main(words: list[str] | None = None) -> None:
+    """Measure and print; None: the words of the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="write docs/figures.json")
+    parser.add_argument("--write", action="store_true", help="write docs/figures.json and the README's table")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
-    options = parser.parse_args()
+    options = parser.parse_args(words)
     predictions = predict_all()
     figures = measure(predictions)
     mean = sum(found["seconds"] for found in predictions.values()) / len(predictions)
@@ -147,6 +156,7 @@ def main() -> None:
     if options.write:
         FIGURES.parent.mkdir(exist_ok=True)
         FIGURES.write_text(json.dumps({"figures": figures}, indent=1) + "\n", "utf-8")
+        write_readme(figures)
 
 
 if __name__ == "__main__":
