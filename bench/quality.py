@@ -139,7 +139,9 @@ def write_readme(figures: Figures) -> None:
 def main(words: list[str] | None = None) -> None:
     """Measure and print; None: the words of the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="write docs/figures.json and the README's table")
+    parser.add_argument(
+        "--write", action="store_true", help="write docs/figures.json and the README's table"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     options = parser.parse_args(words)
     predictions = predict_all()
