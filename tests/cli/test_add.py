@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.cli.helpers import arsip
+from tests.cli.helpers import arsip, program
 from tests.sites.antara import AntaraSite
 from tests.sites.server import Served
 
@@ -75,6 +76,15 @@ def test_a_site_that_cannot_be_reached_ends_with_one_line(tmp_path: Path) -> Non
     assert ran.stderr.startswith("arsip: 127.0.0.1:9: cannot be reached")
     assert len(ran.stderr.splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_crawl_behind_a_look_says_nothing_of_its_own(tmp_path: Path) -> None:
+    words = program("add", "http://127.0.0.1:9/", "--dry-run")
+    ran = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ran.stderr.splitlines() == [
+        "looking at http://127.0.0.1:9/",
+        "arsip: 127.0.0.1:9: cannot be reached (connection refused)",
+    ]
 
 
 def test_a_site_without_articles_ends_with_one_line(
