@@ -84,14 +84,16 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         waiting.callback(parser)  # type: ignore[union-attr]
 
     def _slow_down(self, netloc: str, body: bytes) -> None:
-        """Give the host the pace that its robots.txt asks for, where that is slower than ours."""
+        """Give the host the pace that its robots.txt asks for, where ours could be quicker."""
         settings = self.crawler.settings
         wanted = crawl_delay_of(body, settings["ROBOTSTXT_USER_AGENT"])
         if not wanted or self._spider.session.options.replay:
             return
         delay = min(wanted, settings.getfloat("CRAWL_DELAY_LONGEST"))
-        if delay <= settings.getfloat("DOWNLOAD_DELAY"):
+        ours = settings.getfloat("DOWNLOAD_DELAY")
+        if delay <= ours * (1 - settings.getfloat("DOWNLOAD_DELAY_JITTER")):
             return
+        delay = max(delay, ours)
         downloader = self.crawler.engine.downloader
         host = urlsplit(f"//{netloc}").hostname or netloc
         pace = {"delay": delay, "jitter": 0.0, "concurrency": 1}

@@ -32,6 +32,12 @@ def test_a_crawl_delay_is_kept(work: Workplace) -> None:
         assert min(gaps(served)[1:]) >= 0.35
 
 
+def test_a_crawl_delay_of_our_own_pace_is_never_undercut(work: Workplace) -> None:
+    with serve(AntaraSite(12, crawl_delay=0.4)) as served:
+        work.arsip("crawl", served.url + "/", "--delay", "0.4", "--limit", "6")
+        assert min(gaps(served)[1:]) >= 0.38
+
+
 def test_the_agent_is_honest(work: Workplace, wordpress_site: Served[WordPressSite]) -> None:
     work.crawl(wordpress_site.url + "/", "--limit", "2")
     agents = {request.headers["user-agent"] for request in wordpress_site.log}
