@@ -171,6 +171,14 @@ class _Walk:
                 self._child(child, tag, owner, flags, linked, strong)
             self.text(child.tail, linked, strong)
 
+    def _runs_on(self, child: HtmlElement) -> bool:
+        """Tell whether a line's part touches the one before: "Penulis" and "Siti" in two spans."""
+        before = child.getprevious()
+        if before is None or before.tail or not self._pieces or not self._pieces[-1]:
+            return False
+        last, first = self._pieces[-1][-1], (child.text or "")[:1]
+        return (last.islower() or last == ":") and first.isupper() and before.tag in INLINE
+
     def _child(
         self,
         child: HtmlElement,
@@ -184,6 +192,8 @@ class _Walk:
         if tag == "time" or (tag == "abbr" and child.get("title")):
             self.times.append((child, len(self.blocks), inner))
         if tag in INLINE:
+            if self._runs_on(child):
+                self._pieces.append(" ")
             if tag == "a":
                 start = len(self._pieces)
                 self.walk(child, owner, inner, True, strong)
@@ -224,7 +234,7 @@ class Blocks:
     """Those flags of `FURNITURE` that tell something on this page: some themes wrap the whole
     page in a form, or in an element called "comments"."""
     times: list[tuple[HtmlElement, int, int]]
-    """(``time``, or ``abbr`` with a title; index of the block that it stands in, flags), in order."""
+    """(``time``, or ``abbr`` with a title; index of its block; flags), in order."""
 
 
 def read_blocks(tree: HtmlElement) -> Blocks:

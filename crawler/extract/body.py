@@ -197,7 +197,14 @@ def _related(ready: Ready, kept: list[int]) -> list[str]:
     taken = set(kept)
     for index in range(kept[0], min(kept[-1] + 6, len(blocks))):
         block = blocks[index]
-        named = index not in taken and len(block.text) < 260 and ALSO.match(block.text) is not None
+        # lists of further articles below the text are not in it
+        below = index > kept[-1]
+        named = (
+            not (below and not block.links)
+            and index not in taken
+            and len(block.text) < 260
+            and ALSO.match(block.text) is not None
+        )
         linked = block.linked > len(block.text) * 0.8
         if named or (listing and linked and index not in taken):
             for href, _ in block.links:

@@ -9,7 +9,8 @@ from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
 from crawler.extract.marks import ASIDE, BYLINE, COMMENTS, FOOTER, NAV, NEWSLETTER, RELATED
-from crawler.extract.names import people
+from crawler.extract.names import COLUMN, people
+from crawler.extract.page import squeeze
 
 ELSEWHERE = NAV | ASIDE | FOOTER | COMMENTS | RELATED | NEWSLETTER
 
@@ -93,13 +94,24 @@ def printed(
         # a label in a line of its own, the name in the next: "Reporter" / "Siti Rahmawati"
         if text.rstrip(" :").lower() in ROLES and index + 1 < len(blocks) and len(text) > 3:
             text = f"{text.rstrip(' :')}: {blocks[index + 1].text[:80]}"
-        found += labelled(text, "byline", site)
+        found += labelled(_with_colon(block, text), "byline", site)
     return found
+
+
+def _with_colon(block: Block, text: str) -> str:
+    """Set the colon after a label in an element of its own: "Penulis Siti Rahmawati"."""
+    first = next(iter(block.element), None) if not block.line else None
+    if first is None or (block.element.text or "").strip() or first.tag in ("a", "br"):
+        return text
+    label = squeeze(first.text_content())
+    if label.lower() in ROLES and len(label) > 3 and text.startswith(f"{label} "):
+        return f"{label}: {text[len(label) :].strip()}"
+    return text
 
 
 def is_name_line(block: Block, site: set[str] | frozenset[str] = frozenset()) -> bool:
     """Tell whether a block is nothing but one or two names: "DINI HARTATI", "Rina / Budi"."""
-    text = block.text
+    text = COLUMN.sub("", block.text)
     if not 6 < len(text) < 60 or text[-1] in ".?!:,;" or block.tag not in ("p", "div", "strong"):
         return False
     names = people(text, site)

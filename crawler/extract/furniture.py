@@ -270,7 +270,7 @@ def furniture_of(block: Block, setting: Setting) -> str | None:
 
 _TRAILING_SIGN = re.compile(
     r"\s*(?:[(\[]\s*(?:\*+|(?:\*+\s*/\s*)?(?:adv\w*|[A-Za-z]{2,5})(?:\s*[/\-]\s*(?:\*+"
-    r"|[A-Za-z]{1,12}(?: [A-Za-z]{1,12})?)){0,3})"
+    r"|[A-Za-z]{1,12}(?: [A-Za-z]{1,12})?\d{0,3}|\d{1,3})){0,3})"
     r"\s*[)\]]|#+|\*{2,})\s*$"
 )
 _ACRONYM = re.compile(r"[(\[]\s*[A-Z]{2,5}\s*[)\]]\s*$")

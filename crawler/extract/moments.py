@@ -136,8 +136,11 @@ def last_resort(visit: Visit) -> list[TimeCandidate]:
         dated = find_printed(block.text)
         if dated is None:
             continue
-        if block.flags & ELSEWHERE or block.linked or _is_clock(visit, index):
+        teaser = block.linked > 25 and index > visit.headline >= 0
+        if teaser or _is_clock(visit, index):
             others.add(dated[0].day)
+        elif block.flags & ELSEWHERE or block.linked:
+            continue
         elif len(block.text) <= 120:
             return [TimeCandidate(dated[0], "text", dated[1])]
     text = find_date(

@@ -90,6 +90,8 @@ def is_agency(name: str) -> bool:
     return bool(parts) and all(part in AGENCIES for part in parts)
 
 
+COLUMN = re.compile(r"^(?:Catatan|Kolom|Opini)\s+(?=[A-Z][\w.]+\s[A-Z])")
+"""What a column is called before its author's name: "Catatan Hamdani Rusli"."""
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
 
 
@@ -116,6 +118,7 @@ def clean_name(text: str) -> str:
     text = squeeze(mend(html.unescape(text))).strip(" \t,;:|-–—•·*_\"“”'()[]{}<>")
     text = _LABEL.sub("", text)
     text = _ROLES.sub("", text)
+    text = COLUMN.sub("", text)
     text = _JOB.sub("", text)
     text = re.sub(r"\s*[(\[<«《（].*$", "", text)
     text = _DATE_AFTER.sub("", text)
@@ -178,6 +181,10 @@ def _word_case(word: str, index: int) -> str:
     return re.sub(r"[^\W\d_]+", lambda m: m[0][0].upper() + m[0][1:].lower(), word)
 
 
+_THEME_WORDS = frozenset(("on", "by", "at", "in", "oleh", "pada", "di", "posted", "published"))
+"""Words that themes print around names in elements of their own."""
+
+
 def is_person(name: str, site: set[str] | frozenset[str] = frozenset()) -> bool:
     """Tell whether a text can be a person's name.
 
@@ -188,7 +195,13 @@ def is_person(name: str, site: set[str] | frozenset[str] = frozenset()) -> bool:
         return False
     if _NO_PERSON.search(name) or is_agency(name):
         return False
-    if "".join(c for c in name.casefold() if c.isalnum()) in site:
+    compact = "".join(c for c in name.casefold() if c.isalnum())
+    # an account is often called by the beginning of the site's name
+    if compact in site or (
+        len(words) == 1 and len(compact) > 4 and any(own.startswith(compact) for own in site)
+    ):
+        return False
+    if name.lower() in _THEME_WORDS:
         return False
     if not any(c.isalpha() for c in name) or name[-1] in "?!:" or name.isdigit():
         return False

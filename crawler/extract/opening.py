@@ -29,6 +29,8 @@ _CREDIT = re.compile(
 """Words of a picture's credit: "(Foto: Istimewa)", "Keterangan foto: …"."""
 
 
+_COLUMNIST = re.compile(r"^(?:Catatan|Kolom|Oleh)\s*:?(?:\s+[A-Z][\w.’'-]+){2,4}$")
+"""A column's author: "Catatan Hamdani Rusli"."""
 _COMMON = re.compile(
     r"\b(?:yang|dan|di|untuk|dengan|itu|ini|dari|pada|akan|tidak)\b", re.IGNORECASE
 )
@@ -61,7 +63,9 @@ def openings(
         if len(block.text) > LONGEST or place == start or place + 1 >= len(kept):
             break
         following = blocks[kept[place + 1]]
-        if place < start:
+        if _COLUMNIST.match(block.text):
+            found[index] = "byline"
+        elif place < start:
             captioned = block.flags & (CAPTION | FIGURE) or _CREDIT.search(block.text)
             if not (captioned or _pictured(block) or indonesian):
                 break

@@ -63,3 +63,48 @@ def test_the_hour_of_an_hatom_stamp() -> None:
         + f'<div class="post-footer">Diposting di {line}</div></main>'
     )
     assert extract_article(source, PLAIN, OUTLET).published == "2024-05-31T14:05:00+08:00"
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "editors"),
+    [
+        ("<span>Penulis</span><span>Siti Rahmawati</span>", ("Siti Rahmawati",), ()),
+        (
+            "<span>Writer: Siti Rahmawati</span><span>Editor: Budi Hartono</span>",
+            ("Siti Rahmawati",),
+            ("Budi Hartono",),
+        ),
+        (
+            "<span>Oleh :</span> <a href='/p/1'>Siti Rahmawati</a><span>Kamis, 6 Juni 2024</span>",
+            ("Siti Rahmawati",),
+            (),
+        ),
+        ('<div class="author"><p>on</p> <p>By</p> <span>Redaksi Kabar Etam</span></div>', (), ()),
+        ('<span class="byline">By <span class="author">kabare</span></span>', (), ()),
+    ],
+)
+def test_people_of_themes(line: str, authors: tuple[str, ...], editors: tuple[str, ...]) -> None:
+    found = extract_article(article(*FULL, byline=f"<div>{line}</div>"), URL, OUTLET)
+    assert (found.authors, found.editors) == (authors, editors)
+
+
+def test_a_columns_author_is_no_paragraph() -> None:
+    line = "<p><strong>Catatan Siti Rahmawati</strong></p>"
+    found = extract_article(article(line, *FULL), URL, OUTLET)
+    assert (found.authors, found.text) == (("Siti Rahmawati",), "\n\n".join(FULL))
+
+
+@pytest.mark.parametrize("sign", ["(rul/van/k15)", "(dar/pk-2)", "(Tp/01)"])
+def test_sign_offs_with_figures(sign: str) -> None:
+    found = extract_article(article(*FULL[:3], f"{FULL[3]} {sign}"), URL, OUTLET)
+    assert found.text == "\n\n".join(FULL)
+
+
+def test_links_of_the_list_below_the_text_are_not_related() -> None:
+    inside = '<div><span>Baca Juga</span><a href="/2024/05/30/pasar/">Pasar Pagi Ditutup</a></div>'
+    below = (
+        '<h3>Berita Terkait</h3><ul><li><a href="/2024/05/29/banjir/">Banjir Surut</a></li></ul>'
+    )
+    source = article(FULL[0], FULL[1], inside, FULL[2], FULL[3], after=below)
+    found = extract_article(source, URL, OUTLET)
+    assert found.related == ("https://kabaretam.example/2024/05/30/pasar/",)
