@@ -27,6 +27,9 @@ COMMANDS: dict[str, str] = {
 }
 """Each command's module; it holds a click command called ``command``, loaded when asked for."""
 
+EXIT_INTERRUPTED = 130
+"""128 and the number of SIGINT, as shells say it."""
+
 
 class CommandError(click.ClickException):
     """An error that a user can cause: one clear line, and the exit code."""
@@ -55,6 +58,13 @@ class LazyGroup(click.Group):
         command = importlib.import_module(module).command
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; Ctrl-C ends every one of them with one line and its exit code."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise CommandError("interrupted", EXIT_INTERRUPTED) from None
 
 
 def database_option(function: Any) -> Any:

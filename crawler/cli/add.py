@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from crawler.cli import CommandError
+from crawler.cli import EXIT_INTERRUPTED, CommandError
 from crawler.cli.network import pace_option, private_option
 from crawler.cli.output import print_json, printable
 from crawler.urls import clean_url
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from crawler.operate.adding.findings import Findings
 
 EXIT_NOTHING_FOUND = 3
-EXIT_INTERRUPTED = 130
 
 
 @click.command(

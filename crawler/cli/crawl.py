@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from crawler.archive.store import ArchiveError
-from crawler.cli import CommandError, database_option
+from crawler.cli import EXIT_INTERRUPTED, CommandError, database_option
 from crawler.cli.network import pace_option, private_option
 from crawler.cli.summary import print_summary
 from crawler.fetch.outlets import UnknownOutletError, project_settings, spiders_for
@@ -23,7 +23,6 @@ from crawler.fetch.spider import OutletSpider
 
 EXIT_UNHEALTHY = 3
 EXIT_BUSY = 75
-EXIT_INTERRUPTED = 130
 
 
 def _day(context: click.Context, parameter: click.Parameter, value: datetime | None) -> date | None:
