@@ -34,6 +34,7 @@ from crawler.extract.marks import (
 )  # fmt: skip
 from crawler.extract.page import Page, squeeze
 from crawler.extract.structured import Structured, plain, types_of
+from crawler.extract.visible import read_visible
 from crawler.outlet import Outlet
 from crawler.records import Link
 
@@ -168,6 +169,9 @@ def _hinted(text: str, visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]
     if found is None and visit.captured is not None:
         relative = read_relative(text, visit.captured, zone)
         found = relative[0] if relative else None
+    if found is None:
+        visible = read_visible(text, visit.captured, zone)
+        found = visible[0] if visible else None
     return [TimeCandidate(found, "hint", text)] if found else []
 
 
@@ -205,6 +209,8 @@ def _printed(visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:
         dated = find_printed(short, month_first=month_first) if short else None
         if dated is None and visit.captured is not None and len(text) < 80:
             dated = read_relative(text, visit.captured, zone)
+        if dated is None and block.flags & DATE:
+            dated = read_visible(text, visit.captured, zone)
         if dated is None:
             continue
         moment, raw = dated
