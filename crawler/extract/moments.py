@@ -209,7 +209,7 @@ def _printed(visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:
         dated = find_printed(short, month_first=month_first) if short else None
         if dated is None and visit.captured is not None and len(text) < 80:
             dated = read_relative(text, visit.captured, zone)
-        if dated is None and block.flags & DATE:
+        if dated is None and block.flags & DATE and not found:
             dated = read_visible(text, visit.captured, zone)
         if dated is None:
             continue
