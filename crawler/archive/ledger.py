@@ -23,7 +23,8 @@ RETRY_LONGEST = timedelta(days=30)
 EDITS_AT_ONCE = 10
 """More edits in one list are believed only where they are less than half of it."""
 GONE_AGAIN = timedelta(days=1)
-"""An address answered 404 or 410 is asked for once more after a day (issue of a flaky server)."""
+"""An address that answered 404 or 410 is asked for once more after a day (a server may have had
+a bad hour), then once a year where it is still listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,7 @@ class _Row:
     state: PageState
     next_visit: str | None
     last_visited: str | None
+    article: int | None
 
     def edited(self, link: Link) -> bool:
         """Tell whether the list gives a change (with its zone) later than the last visit."""
@@ -169,13 +171,14 @@ class _Row:
     def due(self, moment: datetime) -> bool:
         if self.state in ("listed", "blocked"):
             return True  # robots.txt is read anew by each run; forbidden ones cost no request
-        waits = self.state in ("failed", "gone")
+        # what was archived once is visited again by rechecks, which know what it was
+        waits = self.state in ("failed", "gone") and self.article is None
         return waits and self.next_visit is not None and self.next_visit <= stamp(moment)
 
 
 def _page(db: Database, url: str) -> _Row | None:
     row = db.execute(
-        "SELECT state, next_visit, last_visited FROM pages WHERE url = ?", [url]
+        "SELECT state, next_visit, last_visited, article FROM pages WHERE url = ?", [url]
     ).fetchone()
     return _Row(*row) if row else None
 
@@ -240,7 +243,7 @@ def _release_spellings(db: Database, url: str) -> None:
 
 def _next_visit(state: PageState, tried: int, moment: datetime) -> str | None:
     if state == "gone":
-        return stamp(moment + GONE_AGAIN) if tried == 1 else None
+        return stamp(moment + (GONE_AGAIN if tried == 1 else schedule.LATER))
     if state != "failed":
         return None
     return stamp(moment + min(RETRY_FIRST * 4 ** min(tried - 1, 10), RETRY_LONGEST))

@@ -20,6 +20,8 @@ from crawler.times import stamp
 
 GONE_APART = timedelta(days=1)
 """How far apart the two visits must lie that make a disappearance."""
+UNREADABLE_AGAIN = timedelta(days=1)
+"""When a page whose visit failed is visited again at the latest."""
 CONDITIONAL_MOST = 4
 """Times in a row that "not modified" is believed before a page is asked for whole again."""
 
@@ -90,9 +92,12 @@ def confirmed(
 def unreadable(
     db: Database, url: str, reason: str, moment: datetime, hours: Sequence[float] = schedule.HOURS
 ) -> None:
-    """Write that a visit came to nothing; what is archived stays as it is."""
+    """Write that a visit came to nothing; what is archived stays as it is. Due again in a day."""
     _plan(db, url, moment, hours)
-    db.execute("UPDATE pages SET reason = ? WHERE url = ?", [reason, url])
+    db.execute(
+        "UPDATE pages SET reason = ?, next_visit = min(next_visit, ?) WHERE url = ?",
+        [reason, stamp(moment + UNREADABLE_AGAIN), url],
+    )
 
 
 def missing(

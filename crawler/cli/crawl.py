@@ -101,8 +101,10 @@ def run(spiders: list[type[OutletSpider]], options: Options, *, quiet: bool) -> 
         raise CommandError(str(error), EXIT_BUSY) from error
     except ReplayError as error:
         raise CommandError(str(error), 2) from error
-    except (ArchiveError, OSError) as error:
+    except ArchiveError as error:
         raise CommandError(str(error)) from error
+    except OSError as error:
+        raise CommandError(f"{error.filename or options.db}: {error.strerror or error}") from error
 
 
 def finish(report: Report) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import sys
 from pathlib import Path
 
 import click
@@ -33,10 +34,19 @@ def command(db: Path, quiet: bool) -> None:
     click.echo(f"{_articles(db)} articles in {db}")
     shown = "" if db == Path("archive.db") else f" --db {db}"
     click.echo("\nTry next:")
-    click.echo(f'  arsip search "pembangunan jembatan"{shown}')
-    click.echo(f"  arsip show 1{shown}")
-    click.echo(f"  arsip outlets{shown}")
+    program = _program()
+    click.echo(f'  {program} search "pembangunan jembatan"{shown}')
+    click.echo(f"  {program} show 1{shown}")
+    click.echo(f"  {program} coverage{shown}")
     finish(report)
+
+
+def _program() -> str:
+    """Return how this command is called from here: by name where the shell would find it."""
+    called = Path(sys.argv[0])
+    if called.name != "arsip" or shutil.which("arsip"):
+        return "arsip"
+    return str(called.relative_to(Path.cwd()) if called.is_relative_to(Path.cwd()) else called)
 
 
 def _copy(recording: Path, folder: Path) -> Path:

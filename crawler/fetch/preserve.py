@@ -10,6 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Headers, Response
 
 from crawler.archive.warc import Exchange
+from crawler.archive.writer import WriterError
 from crawler.times import now
 
 if TYPE_CHECKING:
@@ -48,7 +49,11 @@ class Preserve:
             return
         exchange = exchange_of(request, response)
         request.meta["fetched"] = exchange.fetched
-        request.meta["capture"] = spider.session.writer.preserve(spider.run, exchange)
+        request.meta["capture"] = None
+        try:
+            request.meta["capture"] = spider.session.writer.preserve(spider.run, exchange)
+        except WriterError as error:  # Scrapy would only log it
+            spider.fault(error)
 
 
 def exchange_of(request: Request, response: Response) -> Exchange:

@@ -27,6 +27,10 @@ else:
     from uvloop import new_event_loop
 
 
+STOP_SECONDS = 20.0
+"""How long an interrupted crawl may go on to finish what is on its way."""
+
+
 @dataclass(frozen=True, slots=True)
 class OutletReport:
     """What a crawl of one outlet brought."""
@@ -81,9 +85,13 @@ def crawl(
     replay = Replay(options.replay) if options.replay else None
     session = Session(options, settings, replay, progress)
     started = monotonic()
+    reports: list[OutletReport] = []
+    interrupted = True
     try:
         with asyncio.Runner(loop_factory=new_event_loop) as runner:
             reports, interrupted = runner.run(_crawl(spiders, session, settings))
+    except asyncio.CancelledError:
+        pass  # interrupted, and what was on its way did not end in time
     finally:
         progress.close()
         session.close()
@@ -152,11 +160,17 @@ async def _crawl(
 
 
 def _stop_at_signals(runner: AsyncCrawlerRunner, interrupted: asyncio.Event) -> None:
-    """End well at Ctrl-C and SIGTERM: finish what is on its way. A second signal kills."""
+    """End well at Ctrl-C and SIGTERM: finish what is on its way, within ``STOP_SECONDS``.
+
+    A second signal kills.
+    """
     loop = asyncio.get_running_loop()
+    crawling = asyncio.current_task()
+    assert crawling is not None
 
     def stop(number: int) -> None:
         interrupted.set()
+        loop.call_later(STOP_SECONDS, crawling.cancel)
         loop.remove_signal_handler(number)
         signal.signal(number, signal.SIG_DFL)
         task = loop.create_task(runner.stop())

@@ -68,6 +68,7 @@ class OutletSpider(Spider):
         self.reasons: Counter[str] = Counter()
         self.unchanged_lists = 0
         """Lists that were as they had been, so that they were not read again."""
+        self._ending: asyncio.Future[None] | None = None
         self._in_flight = 0
         self._changed = asyncio.Event()
 
@@ -233,18 +234,21 @@ class OutletSpider(Spider):
             self.session.close()
 
     def _spider_error(self, failure: Failure, response: object) -> None:
-        self._fault(failure.value)
+        self.fault(failure.value)
         if isinstance(response, Response) and "link" in response.meta:
             self.settled()
 
     def _item_error(self, item: Page, failure: Failure) -> None:
-        self._fault(failure.value)
+        self.fault(failure.value)
         if item.reading is None:
             self.settled()
 
-    def _fault(self, error: BaseException | None) -> None:
+    def fault(self, error: BaseException | None) -> None:
+        """Note a fault of ours; one that leaves nothing to write to ends the crawl."""
         if isinstance(error, WriterError):
             problem = f"the archive cannot be written: {error}"
+            if problem not in self.problems:
+                self._ending = asyncio.ensure_future(self.crawler.stop_async())
         else:
             problem = f"internal error: {type(error).__name__}: {error}"
             log.debug("internal error", exc_info=error)

@@ -77,10 +77,10 @@ class OutletRun:
     async def _verdict(self, reason: str) -> str | None:
         """Say in one line what is wrong with the outlet, None where it is well."""
         spider, tally = self._spider, self._spider.tally
-        if reason == "shutdown":
-            return "interrupted"
         if spider.problems:
             return "; ".join(dict.fromkeys(spider.problems))
+        if reason == "shutdown":
+            return "interrupted"
         articles = tally.new + tally.changed + tally.unchanged + tally.duplicate
         tried = articles + tally.not_article + tally.failed + tally.gone
         held = await spider.write(lambda db: count_articles(db, spider.name))
