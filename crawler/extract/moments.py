@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from urllib.parse import urlsplit
-
-from htmldate import find_date
 
 from crawler.extract.blocks import Blocks
 from crawler.extract.dates import (
@@ -18,6 +15,7 @@ from crawler.extract.dates import (
     read_relative,
     read_stamp,
 )  # fmt: skip
+from crawler.extract.lastdate import last_date
 from crawler.extract.marks import (
     ASIDE,
     BYLINE,
@@ -144,9 +142,7 @@ def last_resort(visit: Visit) -> list[TimeCandidate]:
             continue
         elif len(block.text) <= 120:
             return [TimeCandidate(dated[0], "text", dated[1])]
-    text = find_date(
-        deepcopy(visit.page.tree), extensive_search=True, original_date=True, url=visit.page.url
-    )
+    text = last_date(visit.page.tree, visit.page.url)
     moment = read_stamp(text) if text else None
     if moment is None or text is None or moment.day in others:
         return []
