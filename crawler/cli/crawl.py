@@ -111,7 +111,9 @@ def finish(report: Report) -> None:
     """Say on standard error what is wrong with which outlet, and leave with the exit code."""
     for outlet in report.outlets:
         if outlet.problem is not None:
-            click.echo(f"arsip: {outlet.name}: {outlet.problem}", err=True)
+            # an outlet found by its address is named after the host, which faults name too
+            problem = outlet.problem.removeprefix(f"{outlet.name}: ")
+            click.echo(f"arsip: {outlet.name}: {problem}", err=True)
     if report.interrupted:
         click.echo("arsip: interrupted; the next crawl goes on from here", err=True)
         sys.exit(EXIT_INTERRUPTED)

@@ -154,8 +154,7 @@ class Lists:
             return await self._spider.crawler.engine.download_async(request)
         except UnreachableError as error:
             host = urlsplit(url).netloc
-            where = "" if host == self._spider.outlet.host else f"{host} "
-            raise ListError(f"{where}cannot be reached ({error})") from error
+            raise ListError(f"{host}: cannot be reached ({error})") from error
         except RefusedError as refusal:
             raise ListError(f"{url}: {_REFUSALS.get(str(refusal), str(refusal))}") from refusal
         except Exception as error:
