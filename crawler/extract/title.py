@@ -74,6 +74,10 @@ _QUOTES = str.maketrans(
 )
 
 
+MOST_PIECES = 12
+"""Pieces of an h1 among which a kicker is looked for."""
+
+
 def comparable(text: str) -> str:
     """Return ``text`` in the form in which titles are compared: case, quotes, dashes, spaces."""
     text = unicodedata.normalize("NFKC", html.unescape(text).translate(_QUOTES))
@@ -225,8 +229,11 @@ def _headings(page: Page) -> list[list[str]]:
 def _without_kicker(pieces: list[str], told: set[str]) -> str:
     """Leave out a kicker or standfirst that stands inside the h1 as an element of its own.
 
-    It is one where the rest is what the page's metadata call the title.
+    It is one where the rest is what the page's metadata call the title. A heading of very many
+    pieces is broken markup, where trying every stretch of them would take seconds.
     """
+    if len(pieces) > MOST_PIECES:
+        return "".join(pieces)
     for first in range(len(pieces)):
         for last in range(len(pieces), first, -1):
             part = "".join(pieces[first:last])
