@@ -146,6 +146,7 @@ def run_server(control: int, function: Function, limits: Limits) -> None:
     _warm_up(function)
     gc.collect()
     gc.freeze()  # workers share these pages of memory until somebody writes to them
+    gc.set_threshold(50_000, 20, 50)  # a page makes many objects and few cycles
     with socket.socket(fileno=control) as calls:
         while True:
             message, handles, _, _ = socket.recv_fds(calls, 1, 1)
