@@ -25,6 +25,9 @@ START_SECONDS = 120.0
 """How long a worker may take until it is ready; the first one waits for the imports."""
 
 
+CLOSED = "the pool of reader processes is closed"
+
+
 class PoolError(Exception):
     """No reader process can be started."""
 
@@ -144,6 +147,8 @@ class ReaderPool:
                 self._free.append(place)
 
     async def _read_at(self, place: _Place, task: Task) -> Reading:
+        if self._closed:
+            raise PoolError(CLOSED)  # close() may be saying goodbye to this very worker
         if place.worker is None or place.worker.ended:
             place.worker = await self._hire()
         worker = place.worker
@@ -178,7 +183,7 @@ class ReaderPool:
 
     async def _fork(self) -> _Worker:
         if self._closed:
-            raise PoolError("the pool of reader processes is closed")
+            raise PoolError(CLOSED)
         if self._calls is None:
             self._start_server()
         assert self._calls is not None
@@ -197,7 +202,11 @@ class ReaderPool:
         except (OSError, TimeoutError, asyncio.IncompleteReadError) as error:
             writer.close()
             raise PoolError("a reader process ended while it started") from error
-        return _Worker(pid, reader, writer)
+        worker = _Worker(pid, reader, writer)
+        if self._closed:  # meanwhile
+            worker.kill()
+            raise PoolError(CLOSED)
+        return worker
 
     def _start_server(self) -> None:
         self._calls, theirs = socket.socketpair()

@@ -238,6 +238,20 @@ def test_a_closed_pool_refuses() -> None:
     with_pool(work)
 
 
+def test_a_page_asked_for_while_the_pool_closes_is_refused() -> None:
+    async def work(pool: ReaderPool) -> None:
+        await pool.read(page("ok"))  # its worker is idle now
+        late = asyncio.ensure_future(pool.read(page("ok")))
+        closing = asyncio.ensure_future(pool.close())
+        await asyncio.sleep(0)
+        another = asyncio.ensure_future(pool.read(page("ok")))
+        await closing
+        for reading in await asyncio.gather(late, another, return_exceptions=True):
+            assert isinstance(reading, PoolError) or getattr(reading, "failure", "") == "crashed"
+
+    with_pool(work, workers=1)
+
+
 def test_workers_end_with_a_killed_parent() -> None:
     program = (
         "import asyncio, tests.extract.test_pool as t\n"
