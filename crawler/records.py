@@ -78,6 +78,35 @@ class Contributor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """What an outlet said about reuse of a page when it was captured; empty where it said nothing.
+
+    How each field is read, and what counts as open, stands in ``docs/rights.md``.
+    """
+
+    robots: tuple[str, ...] = ()
+    """Directives of ``meta`` robots and ``X-Robots-Tag``, lower case, each once; one for a named
+    robot has its name before it ("noarchive", "max-snippet:-1", "googlebot: nosnippet")."""
+    tdm_reservation: int | None = None
+    """1: the rights to text and data mining are reserved; 0: they are not (TDMRep)."""
+    tdm_policy: str | None = None
+    """Address of the policy that the reservation refers to."""
+    tdm_source: str | None = None
+    """Where the reservation stood: ``meta``, ``header`` or ``tdmrep.json``."""
+    licences: tuple[str, ...] = ()
+    """Addresses, else names, of the licences that the page gives."""
+    copyright: str | None = None
+    """Copyright notice, as far as machines are told of it (JSON-LD, ``meta``)."""
+    usage_info: str | None = None
+    """Address of the outlet's terms of use (schema.org, ``usageInfo``)."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return what was said as plain JSON types, without the fields that nothing was said of."""
+        fields = {key: _plain(value) for key, value in asdict(self).items()}
+        return {key: value for key, value in fields.items() if value not in (None, [])}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """An article as read from one page. Field by field as in the README's data dictionary."""
 
@@ -122,10 +151,13 @@ class Article:
     """Number of words of ``text``."""
     content_hash: str = ""
     """SHA-256 (hex) of the normalised text."""
+    rights: Rights = Rights()
+    """What the outlet said about reuse."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return the fields as plain JSON types, lists for tuples."""
-        return {key: _plain(value) for key, value in asdict(self).items()}
+        fields = {key: _plain(value) for key, value in asdict(self).items()}
+        return fields | {"rights": self.rights.as_dict()}
 
 
 def _plain(value: Any) -> Any:
