@@ -22,6 +22,7 @@ from typing import Any, TypeVar
 from sqlite_utils import Database
 
 from crawler.archive.captures import save_capture
+from crawler.archive.crashpoints import crash_point
 from crawler.archive.store import open_archive
 from crawler.archive.warc import Exchange, WarcFile
 
@@ -59,8 +60,13 @@ class _Warc:
 class Writer:
     """Owns the archive's one writing connection and the web archives of the running crawls."""
 
-    def __init__(self, db: Path) -> None:
-        """Write the archive ``db``. Raises ArchiveError where it cannot be opened."""
+    def __init__(
+        self, db: Path, before: Callable[[Database, Path], int] = lambda _db, _path: 0
+    ) -> None:
+        """Write the archive ``db``; ``before`` is done to it first.
+
+        Raises ArchiveError where it cannot be opened, and what ``before`` raises.
+        """
         self._queue: queue.SimpleQueue[_Entry | None] = queue.SimpleQueue()
         self._warcs: dict[int, _Warc] = {}
         self._paths: dict[int, tuple[str, Path]] = {}
@@ -68,6 +74,11 @@ class Writer:
         self._gate = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="arsip-writer", daemon=True)
         self._db = open_archive(db)
+        try:
+            self.recovered = before(self._db, db)
+        except BaseException:
+            self._db.close()
+            raise
         self._thread.start()
 
     def do(self, job: Callable[[Database], T], *, urgent: bool = True) -> Future[T]:
@@ -127,6 +138,8 @@ class Writer:
             with self._db.atomic():
                 more = self._fill(first, done)
                 self._sync()
+                crash_point("writer.commit")
+            crash_point("writer.committed")
         except (sqlite3.Error, OSError) as error:
             self._fail(error, [entry for entry, _ in done])
             return False
@@ -191,6 +204,7 @@ class Writer:
             name, path = self._paths[run]
             warc = self._warcs[run] = _Warc(name, WarcFile(path))
         place = warc.file.write(exchange)
+        crash_point("writer.preserved")
         warc.dirty = True
         return save_capture(db, run, warc.name, exchange, place)
 
@@ -201,6 +215,7 @@ class Writer:
             return
         warc.file.sync()
         warc.file.close()
+        crash_point("writer.warc_closed")
         db.execute(
             "UPDATE warcs SET size = ?, closed = 1 WHERE name = ?", [warc.file.size, warc.name]
         )

@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from filelock import FileLock, Timeout
 from scrapy.settings import BaseSettings
 
-from crawler.archive.captures import known_warc, mend, save_capture, warc_name, warc_path
+from crawler.archive.captures import known_warc, save_capture, warc_name, warc_path
+from crawler.archive.exclusive import BusyError, lock_archive, recover
 from crawler.archive.schedule import HOURS
 from crawler.archive.writer import Writer
 from crawler.extract.pool import ReaderPool
@@ -23,11 +23,9 @@ if TYPE_CHECKING:
 
     from crawler.fetch.replay import Replay, Replayed
 
+__all__ = ["BusyError", "Options", "Session"]
+
 Mode = Literal["latest", "full", "recheck"]
-
-
-class BusyError(Exception):
-    """Another crawl of this archive is running."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,14 +70,10 @@ class Session:
         self.hours = tuple(float(hours) for hours in settings.getlist("RECHECK_HOURS")) or HOURS
         """Ages in hours at which an archived page is visited again."""
         options.db.resolve().parent.mkdir(parents=True, exist_ok=True)
-        self._lock = FileLock(f"{options.db.resolve()}.lock")
+        self._lock = lock_archive(options.db)
         try:
-            self._lock.acquire(timeout=0)
-        except Timeout:
-            raise BusyError(f"another crawl of {options.db} is running") from None
-        try:
-            self.writer = Writer(options.db)
-            self.recovered = self.writer.do(lambda db: mend(db, options.db)).result()
+            self.writer = Writer(options.db, recover)
+            self.recovered = self.writer.recovered
         except BaseException:
             self._lock.release()
             raise

@@ -1,0 +1,55 @@
+"""Working on the archive alone: its lock, and what a killed command left to be finished."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from sqlite_utils import Database
+
+from crawler.archive.captures import mend
+from crawler.archive.store import open_archive
+
+
+class BusyError(Exception):
+    """Another crawl, or another command that writes, holds the archive; exit code 75."""
+
+
+def lock_archive(path: Path) -> FileLock:
+    """Take the archive's lock; the caller releases it. Raises BusyError where it is held."""
+    lock = FileLock(f"{path.resolve()}.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise BusyError(f"another crawl of {path} is running") from None
+    return lock
+
+
+def recover(db: Database, path: Path) -> int:
+    """Finish what a killed command began; return how many responses were recovered.
+
+    To be called under the archive's lock and outside of a transaction, before anything else is
+    written.
+    """
+    with db.atomic():
+        return mend(db, path)
+
+
+@contextmanager
+def exclusive(path: Path) -> Iterator[Database]:
+    """Open the archive at ``path`` for writing, alone, with everything unfinished finished.
+
+    Raises BusyError while another command writes, ArchiveError where it is no archive.
+    """
+    lock = lock_archive(path)
+    try:
+        db = open_archive(path)
+        try:
+            recover(db, path)
+            yield db
+        finally:
+            db.close()
+    finally:
+        lock.release()
