@@ -7,19 +7,14 @@ back to the last whole record, and the responses that no transaction spoke of ye
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from crawler.archive.warc import (
-    Exchange,
-    Place,
-    parse_warc_date,
-    responses,
-    whole_until,
-)
+from crawler.archive.exchange import Exchange, parse_warc_date
+from crawler.archive.warc import Place, read_response, responses, whole_until
 from crawler.times import stamp
 
 
@@ -46,6 +41,30 @@ def warc_name(path: Path, db: Path) -> str:
 def warc_path(name: str, db: Path) -> Path:
     """Return the file that ``captures.warc`` of the archive at ``db`` names."""
     return db.resolve().parent / name
+
+
+def read_capture(db: Database, db_path: Path, capture: int) -> Exchange:
+    """Return what a capture preserved, with its body, wherever that lies.
+
+    ``captures.offset`` counts in the file that ``captures.warc`` names, as it lies on the disk:
+    a web archive (gzip, zstd or plain), or a WACZ, in which web archives are stored as they are.
+    A capture that found what an earlier one had found (WARC's ``revisit``) has no body of its
+    own; ``captures.refers`` names the one that has it. Raises LookupError for an unknown capture,
+    OSError where the file cannot be read, ValueError where no record can be read there.
+    """
+    row = db.execute(
+        "SELECT c.warc, c.offset, o.warc, o.offset FROM captures AS c"
+        " LEFT JOIN captures AS o ON o.id = c.refers WHERE c.id = ?",
+        [capture],
+    ).fetchone()
+    if row is None:
+        raise LookupError(f"no capture {capture}")
+    warc, offset, original, where = row
+    exchange = read_response(warc_path(warc, db_path), offset)
+    if original is None:
+        return exchange
+    kept = read_response(warc_path(original, db_path), where)
+    return replace(kept, url=exchange.url, fetched=exchange.fetched)
 
 
 def known_warc(

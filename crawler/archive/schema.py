@@ -192,6 +192,30 @@ def operating(db: Database) -> None:
     db.execute("CREATE INDEX runs_outlet ON runs(outlet, mode, started)")
 
 
+_IMPORTS = """
+ALTER TABLE captures ADD COLUMN refers INTEGER REFERENCES captures(id);
+CREATE INDEX captures_digest ON captures(digest);
+CREATE TABLE imports (
+  warc TEXT NOT NULL REFERENCES warcs(name),
+  begins INTEGER NOT NULL,
+  filters TEXT NOT NULL,
+  head TEXT NOT NULL,
+  source TEXT NOT NULL,
+  offset INTEGER NOT NULL, size INTEGER NOT NULL,
+  started TEXT NOT NULL, finished TEXT,
+  counts TEXT NOT NULL DEFAULT '{}',
+  PRIMARY KEY (warc, begins, filters)
+) STRICT, WITHOUT ROWID;
+"""
+
+
+@migrations()
+def imports(db: Database) -> None:
+    """Remember how far each web archive from elsewhere has been read, and what it refers to."""
+    for statement in _statements(_IMPORTS):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split a script into its statements.
 
