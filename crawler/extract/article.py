@@ -136,6 +136,7 @@ def assemble(reading: Reading) -> Article:
         contributors=reading.people.contributors,
         words=len(text.split()),
         content_hash=content_hash(text),
+        rights=ready.rights,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from crawler.extract.blocks import Block, Blocks, read_blocks
 from crawler.extract.marks import COMMENTS, FOOTER
 from crawler.extract.page import Page, read_page
+from crawler.extract.rights import page_rights
 from crawler.extract.structured import Structured, read_structured
 from crawler.extract.title import (
     ELSEWHERE,
@@ -18,7 +19,7 @@ from crawler.extract.title import (
     title_candidates,
 )
 from crawler.outlet import Outlet
-from crawler.records import Link
+from crawler.records import Link, Rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Ready:
     title: TitleChoice | None
     headline: int
     """Index of the block that prints the headline, -1 where none does."""
+    rights: Rights
+    """What the page says about reuse; read here since its footer leaves the tree later."""
     outlet: Outlet | None = None
 
 
@@ -47,13 +50,14 @@ def prepare(
     """Parse and walk a page once. Raises NotAnArticle with ``empty`` or ``not_html``."""
     page = read_page(html, url, content_type)
     structured = read_structured(page.tree, url)
+    rights = page_rights(page.tree, structured, url)
     walked = read_blocks(page.tree)
     told = listed.title if listed is not None else None
     candidates = title_candidates(page, structured, walked.blocks, outlet, told)
     title = choose_title(candidates)
     headline = headline_index(walked.blocks, title.text) if title is not None else -1
     names = site_names(page, structured, outlet)
-    return Ready(page, structured, walked, names, candidates, title, headline, outlet)
+    return Ready(page, structured, walked, names, candidates, title, headline, rights, outlet)
 
 
 def headline_index(blocks: list[Block], title: str) -> int:

@@ -109,15 +109,8 @@ def response_rights(
     return _reserved(said, found, source)
 
 
-def page_rights(
-    tree: HtmlElement, structured: Structured, url: str, said: Rights | None = None
-) -> Rights:
-    """Return what a page says of its reuse, together with what was ``said`` beside it.
-
-    Of reservations the page's own word goes before the header's and the site's (TDMRep, 5).
-    ``tree`` must still hold the page's footer.
-    """
-    said = said or Rights()
+def page_rights(tree: HtmlElement, structured: Structured, url: str) -> Rights:
+    """Return what a page itself says of its reuse. ``tree`` must still hold the page's footer."""
     robots = [d for value in structured.all("robots") for d in _tag(value)]
     for agent in _ROBOTS:
         robots += [f"{agent}: {d}" for value in structured.all(agent) for d in _directives(value)]
@@ -126,14 +119,29 @@ def page_rights(
     notice = plain(node.get("copyrightNotice")) or structured.first(
         "copyright", "dcterms.rights", "dc.rights", "rights"
     )
-    rights = replace(
-        said,
-        robots=_once([*said.robots, *robots]),
-        licences=_once([*said.licences, *_licences(tree, structured, node, url)]),
+    rights = Rights(
+        robots=_once(robots),
+        licences=_once(_licences(tree, structured, node, url)),
         copyright=(notice or "")[:NOTICE_LONGEST].strip() or None,
         usage_info=_address(node.get("usageInfo"), url),
     )
     return _reserved(rights, meta, "meta")
+
+
+def joined_rights(beside: Rights, page: Rights) -> Rights:
+    """Join what was said beside a page (`response_rights`) and by the page itself.
+
+    Of two reservations the page's own goes before the header's and the site's (TDMRep).
+    """
+    first = page if page.tdm_reservation is not None else beside
+    return replace(
+        page,
+        robots=_once([*beside.robots, *page.robots]),
+        licences=_once([*beside.licences, *page.licences]),
+        tdm_reservation=first.tdm_reservation,
+        tdm_policy=first.tdm_policy,
+        tdm_source=first.tdm_source,
+    )
 
 
 def _reserved(rights: Rights, found: Reservation | None, source: str) -> Rights:

@@ -28,9 +28,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from crawler.discover import next_page
+from crawler.extract.rights import joined_rights
 from crawler.extract.stems import stem, stems
 from crawler.outlet import Outlet
-from crawler.records import Article, Link, NotAnArticle
+from crawler.records import Article, Link, NotAnArticle, Rights
 from crawler.urls import page_number
 from crawler.wire import decoded
 
@@ -59,6 +60,8 @@ class Task:
     """The response's Content-Encoding header, where ``html`` is still in that coding."""
     listed: Link | None = None
     """What the outlet's own list said about the page."""
+    beside: Rights = Rights()
+    """What was said of its reuse beside it (`crawler.extract.rights.response_rights`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +210,7 @@ def _read(function: Function, requests: BinaryIO, size: int) -> Reading:
         task: Task = pickle.loads(requests.read(size))
         task = replace(task, html=decoded(task.html, task.coding), coding=None)
         article = function(task)
+        article = replace(article, rights=joined_rights(task.beside, article.rights))
         words = stems(f"{article.title}\n{article.text}") if article.language in STEMMED else ""
         more = following_page(task)
         return Reading(article, words, following=more, seconds=time.perf_counter() - started)

@@ -9,7 +9,7 @@ import pytest
 
 from crawler.extract.page import parse
 from crawler.extract.reservations import Reservation, reservation_at
-from crawler.extract.rights import page_rights, response_rights, rights_open
+from crawler.extract.rights import joined_rights, page_rights, response_rights, rights_open
 from crawler.extract.structured import read_structured
 from crawler.records import Rights
 
@@ -17,10 +17,10 @@ URL = "https://kabar.example/2024/05/31/jembatan/"
 BY = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def read(head: str = "", body: str = "", said: Rights | None = None) -> Rights:
+def read(head: str = "", body: str = "") -> Rights:
     tree = parse(f"<html><head>{head}</head><body><p>Isi berita.</p>{body}</body></html>")
     assert tree is not None
-    return page_rights(tree, read_structured(tree, URL), URL, said)
+    return page_rights(tree, read_structured(tree, URL), URL)
 
 
 def ld(**node: Any) -> str:
@@ -81,7 +81,7 @@ def test_the_pages_own_reservation_goes_before_header_and_site() -> None:
     said = response_rights([("tdm-reservation", "0")], URL, site)
     assert (said.tdm_reservation, said.tdm_source) == (0, "header")
     meta = '<meta name="tdm-reservation" content="1"><meta name="tdm-policy" content="https://a/p">'
-    page = read(meta, said=said)
+    page = joined_rights(said, read(meta))
     assert (page.tdm_reservation, page.tdm_policy, page.tdm_source) == (1, "https://a/p", "meta")
 
 
@@ -113,6 +113,13 @@ def test_the_first_rule_that_matches_counts() -> None:
 @pytest.mark.parametrize("body", [b"", b"<html>", b"{}", b"[1, null]", b'[{"location": 7}]'])
 def test_a_file_that_is_no_list_of_rules_says_nothing(body: bytes) -> None:
     assert reservation_at(body, URL) is None
+
+
+def test_what_was_said_beside_and_on_the_page_is_joined() -> None:
+    said = response_rights([("X-Robots-Tag", "noai, noarchive")], URL, tdmrep(("/", 0)))
+    joined = joined_rights(said, read('<meta name="robots" content="noai, max-snippet:9">'))
+    assert joined.robots == ("noai", "noarchive", "max-snippet:9")
+    assert joined.tdm_source == "tdmrep.json"
 
 
 def test_json_ld_tells_licence_notice_and_terms() -> None:
