@@ -216,6 +216,60 @@ def imports(db: Database) -> None:
         db.execute(statement)
 
 
+_FIXITY = """
+ALTER TABLE warcs ADD COLUMN checked TEXT;
+ALTER TABLE warcs ADD COLUMN touched INTEGER;
+CREATE TABLE checks (part TEXT PRIMARY KEY, checked TEXT NOT NULL, upto INTEGER) STRICT;
+"""
+
+
+@migrations()
+def fixity(db: Database) -> None:
+    """Remember when each web archive and part of the archive was checked.
+
+    ``warcs.touched`` is the file's modification time (ns) then.
+    """
+    for statement in _statements(_FIXITY):
+        db.execute(statement)
+
+
+_TAKEDOWNS = """
+CREATE TABLE takedowns (
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL, reason TEXT NOT NULL,
+  step TEXT NOT NULL CHECK (step IN ('records', 'bytes', 'done'))
+) STRICT;
+CREATE TABLE takedown_keys (
+  key TEXT NOT NULL,
+  takedown INTEGER NOT NULL REFERENCES takedowns(id),
+  PRIMARY KEY (key, takedown)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE takedown_marks (
+  takedown INTEGER NOT NULL REFERENCES takedowns(id),
+  words INTEGER NOT NULL, hash INTEGER NOT NULL,
+  PRIMARY KEY (takedown, words, hash)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE takedown_files (
+  takedown INTEGER NOT NULL REFERENCES takedowns(id),
+  warc TEXT NOT NULL REFERENCES warcs(name),
+  records TEXT NOT NULL,
+  written INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (takedown, warc)
+) STRICT, WITHOUT ROWID;
+"""
+
+
+@migrations()
+def takedowns(db: Database) -> None:
+    """Keep what takedowns have to finish, and by what they know the content again.
+
+    ``takedown_marks`` holds digests of runs of words, no words; ``takedown_files`` the web
+    archives that are yet to be rewritten, with the offsets of the records concerned.
+    """
+    for statement in _statements(_TAKEDOWNS):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split a script into its statements.
 
