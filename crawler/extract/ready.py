@@ -50,7 +50,7 @@ def prepare(
     """Parse and walk a page once. Raises NotAnArticle with ``empty`` or ``not_html``."""
     page = read_page(html, url, content_type)
     structured = read_structured(page.tree, url)
-    rights = page_rights(page.tree, structured, url)
+    rights = page_rights(page, structured)
     walked = read_blocks(page.tree)
     told = listed.title if listed is not None else None
     candidates = title_candidates(page, structured, walked.blocks, outlet, told)

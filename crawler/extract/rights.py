@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from crawler.extract.page import squeeze
+from crawler.extract.page import Page, squeeze
 from crawler.extract.reservations import Reservation, reservation_at
 from crawler.extract.structured import Node, Structured, plain, types_of
 from crawler.records import Rights
@@ -109,8 +109,8 @@ def response_rights(
     return _reserved(said, found, source)
 
 
-def page_rights(tree: HtmlElement, structured: Structured, url: str) -> Rights:
-    """Return what a page itself says of its reuse. ``tree`` must still hold the page's footer."""
+def page_rights(page: Page, structured: Structured) -> Rights:
+    """Return what a page itself says of its reuse; its tree must still hold the footer."""
     robots = [d for value in structured.all("robots") for d in _tag(value)]
     for agent in _ROBOTS:
         robots += [f"{agent}: {d}" for value in structured.all(agent) for d in _directives(value)]
@@ -121,18 +121,20 @@ def page_rights(tree: HtmlElement, structured: Structured, url: str) -> Rights:
     )
     rights = Rights(
         robots=_once(robots),
-        licences=_once(_licences(tree, structured, node, url)),
+        licences=_once(_licences(page, structured, node)),
         copyright=(notice or "")[:NOTICE_LONGEST].strip() or None,
-        usage_info=_address(node.get("usageInfo"), url),
+        usage_info=_address(node.get("usageInfo"), page.url),
     )
     return _reserved(rights, meta, "meta")
 
 
-def joined_rights(beside: Rights, page: Rights) -> Rights:
+def joined_rights(beside: Rights | None, page: Rights) -> Rights:
     """Join what was said beside a page (`response_rights`) and by the page itself.
 
     Of two reservations the page's own goes before the header's and the site's (TDMRep).
     """
+    if beside is None:
+        return page
     first = page if page.tdm_reservation is not None else beside
     return replace(
         page,
@@ -174,19 +176,21 @@ def _describing(structured: Structured) -> Node:
     return next(pages, {})
 
 
-def _licences(tree: HtmlElement, structured: Structured, node: Node, url: str) -> Iterator[str]:
+def _licences(page: Page, structured: Structured, node: Node) -> Iterator[str]:
     given = node.get("license")
     for value in given if isinstance(given, list) else [given]:
-        if licence := _address(structured.resolve(value), url) or plain(value):
+        if licence := _address(structured.resolve(value), page.url) or plain(value):
             yield licence
     yield from structured.all("dcterms.license", "dc.license", "license")
-    for link in tree.xpath("//*[self::a or self::link][@rel][@href]"):
-        if "license" in (link.get("rel") or "").lower().split() and not _of_a_picture(link):
-            yield urljoin(url, (link.get("href") or "").strip())
-    for link in tree.xpath("//a[contains(@href, 'creativecommons.org/')]"):
-        # in a text it may be what the article is about, at a picture the picture's
-        if not _of_a_picture(link) and _in_a_notice(link):
-            yield (link.get("href") or "").strip()
+    if "license" in page.text:  # a look through the text spares most pages one through the tree
+        for link in page.tree.xpath("//*[self::a or self::link][contains(@rel, 'license')][@href]"):
+            if "license" in link.get("rel").lower().split() and not _of_a_picture(link):
+                yield urljoin(page.url, link.get("href").strip())
+    if "creativecommons.org/" in page.text:
+        for link in page.tree.xpath("//a[contains(@href, 'creativecommons.org/')]"):
+            # in a text it may be what the article is about, at a picture the picture's
+            if not _of_a_picture(link) and _in_a_notice(link):
+                yield link.get("href").strip()
 
 
 def _of_a_picture(link: HtmlElement) -> bool:

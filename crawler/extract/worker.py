@@ -60,7 +60,7 @@ class Task:
     """The response's Content-Encoding header, where ``html`` is still in that coding."""
     listed: Link | None = None
     """What the outlet's own list said about the page."""
-    beside: Rights = Rights()
+    beside: Rights | None = None
     """What was said of its reuse beside it (`crawler.extract.rights.response_rights`)."""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from crawler.extract.page import parse
+from crawler.extract.page import read_page
 from crawler.extract.reservations import Reservation, reservation_at
 from crawler.extract.rights import joined_rights, page_rights, response_rights, rights_open
 from crawler.extract.structured import read_structured
@@ -18,9 +18,9 @@ BY = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def read(head: str = "", body: str = "") -> Rights:
-    tree = parse(f"<html><head>{head}</head><body><p>Isi berita.</p>{body}</body></html>")
-    assert tree is not None
-    return page_rights(tree, read_structured(tree, URL), URL)
+    html = f"<html><head>{head}</head><body><p>Isi berita.</p>{body}</body></html>"
+    page = read_page(html, URL)
+    return page_rights(page, read_structured(page.tree, URL))
 
 
 def ld(**node: Any) -> str:
