@@ -11,6 +11,8 @@ from sqlite3 import complete_statement
 
 from sqlite_utils import Database, Migrations
 
+from crawler.archive.timeline import TIMELINE
+
 migrations = Migrations("arsip")
 
 _FIRST = """
@@ -267,6 +269,13 @@ def takedowns(db: Database) -> None:
     archives that are yet to be rewritten, with the offsets of the records concerned.
     """
     for statement in _statements(_TAKEDOWNS):
+        db.execute(statement)
+
+
+@migrations()
+def timeline(db: Database) -> None:
+    """Keep what search orders and counts by in slim rows beside the articles."""
+    for statement in _statements(TIMELINE):
         db.execute(statement)
 
 

@@ -57,11 +57,12 @@ def command(
     text = " ".join(query)
     with reading(db) as archive:
         try:
-            hits = search(
+            results = search(
                 archive, text, outlet=outlet, since=since, until=until, limit=limit, order=order
             )
         except PeriodError as error:
             raise click.UsageError(str(error)) from error
+    hits = results.hits
     if as_json:
         print_json([_document(hit) for hit in hits])
     else:

@@ -72,7 +72,7 @@ def library(
 
 
 def found(db: Database, query: str) -> set[int]:
-    return {hit.article["id"] for hit in search(db, query, limit=100_000)}
+    return {hit.article["id"] for hit in search(db, query, limit=100_000).hits}
 
 
 @pytest.mark.parametrize("word", FAMILIES)

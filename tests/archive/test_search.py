@@ -18,7 +18,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Database:
 
 
 def found(db: Database, text: str, **options: object) -> set[str]:
-    hits = search(db, text, **options)  # type: ignore[arg-type]
+    hits = search(db, text, **options).hits  # type: ignore[arg-type]
     return {hit.article["url"].split("/")[3] for hit in hits}
 
 
@@ -109,30 +109,30 @@ def test_the_headline_weighs_more_than_the_body(tmp_path: Path) -> None:
     db = make_library(tmp_path)
     add(db, story("kabar", "isi", "Rapat Dewan", "Rapat membahas pasar. Pasar itu ramai."))
     add(db, story("kabar", "judul", "Pasar Terapung Dibuka", "Pedagang kembali berjualan."))
-    assert search(db, "pasar")[0].article["title"] == "Pasar Terapung Dibuka"
+    assert search(db, "pasar").hits[0].article["title"] == "Pasar Terapung Dibuka"
 
 
 def test_newest_is_by_time_of_publication(library: Database) -> None:
-    hits = search(library, "jembatan", order="newest")
+    hits = search(library, "jembatan", order="newest").hits
     assert [hit.article["url"].split("/")[3] for hit in hits] == ["beton", "gantung", "panen"]
 
 
 def test_no_words_give_the_newest(library: Database) -> None:
-    days = [hit.article["published"] for hit in search(library, "")]
+    days = [hit.article["published"] for hit in search(library, "").hits]
     assert len(days) == 5
     assert days[:4] == sorted(days[:4], reverse=True)
     assert days[4] is None
 
 
 def test_pages_of_hits_follow_one_another(library: Database) -> None:
-    whole = [hit.article["id"] for hit in search(library, "jembatan")]
-    paged = [search(library, "jembatan", limit=1, offset=n)[0].article["id"] for n in range(3)]
+    whole = [hit.article["id"] for hit in search(library, "jembatan").hits]
+    paged = [search(library, "jembatan", limit=1, offset=n).hits[0].article["id"] for n in range(3)]
     assert paged == whole
-    assert search(library, "jembatan", limit=1, offset=3) == []
+    assert search(library, "jembatan", limit=1, offset=3).hits == ()
 
 
 def test_a_hit_marks_what_was_found(library: Database) -> None:
-    (hit,) = search(library, 'pembangunan "jembatan yang"')
+    (hit,) = search(library, 'pembangunan "jembatan yang"').hits
     assert [piece for piece, marked in hit.snippet.parts() if marked] == [
         "membangun",
         "jembatan yang",
@@ -163,8 +163,8 @@ HOSTILE = [
 
 @pytest.mark.parametrize("query", HOSTILE)
 def test_no_query_is_an_error(library: Database, query: str) -> None:
-    assert len(search(library, query)) <= 5
-    assert len(search(library, query, order="newest")) <= 5
+    assert len(search(library, query).hits) <= 5
+    assert len(search(library, query, order="newest").hits) <= 5
 
 
 def test_no_random_query_is_an_error(library: Database) -> None:

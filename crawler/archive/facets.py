@@ -1,0 +1,97 @@
+"""Facets: how the articles that a query finds spread over outlets and years."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from crawler.archive.filters import Asked, Conditions, understand
+
+MOST_COUNTED = 30_000
+"""Matches up to which every one is counted, in some 20 ms."""
+SAMPLE = 20_000
+STRIPES = 25
+"""With more matches they are counted in so many articles, which lie in so many stripes spread
+evenly over the archive, and multiplied."""
+
+_Counts = Counter[tuple[str, str | None]]
+"""Articles by outlet and year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many matching articles there are of each outlet and year."""
+
+    outlets: dict[str, int]
+    """By outlet's name, the most first."""
+    years: dict[str, int]
+    """By the outlets' own year of publication (``2024``), the newest first; undated left out."""
+    total: int
+    """Matching articles, undated ones too."""
+    exact: bool = True
+    """Whether they were counted one by one; else the figures are estimates from a sample."""
+
+
+def facets(
+    db: Database,
+    text: str,
+    *,
+    outlet: str | None = None,
+    author: str | None = None,
+    section: str | None = None,
+    tag: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> Facets:
+    """Count what ``crawler.archive.search.search`` finds; parameters and errors are the same."""
+    asked = understand(
+        text, outlet=outlet, author=author, section=section, tag=tag, since=since, until=until
+    )
+    # with words, what costs is reading their matches, whether or not the filters hold
+    wide = Asked(asked.query, Conditions()) if asked.query.match else asked
+    ids, values = wide.ids()
+    found = db.execute(f"SELECT count(*) FROM ({ids} LIMIT {MOST_COUNTED + 1})", values)
+    if found.fetchone()[0] > MOST_COUNTED:
+        return _estimated(db, asked)
+    ids, values = asked.ids()
+    return _facets(_counts(db, f"article IN ({ids})", values))
+
+
+def _counts(db: Database, where: str, values: Sequence[Any]) -> _Counts:
+    """Count by outlet and year."""
+    sql = f"SELECT outlet, substr(day, 1, 4), count(*) FROM timeline WHERE {where} GROUP BY 1, 2"
+    return Counter({(name, year): count for name, year, count in db.execute(sql, values)})
+
+
+def _estimated(db: Database, asked: Asked) -> Facets:
+    """Count in stripes of the archive and multiply."""
+    match, conditions = asked.query.match, asked.conditions
+    articles = db.execute("SELECT max(article) FROM timeline").fetchone()[0]
+    width, step = SAMPLE // STRIPES, articles // STRIPES
+    counts: _Counts = Counter()
+    for first in range(1, articles - width, step):
+        ends = [first, first + width - 1]
+        if match is None:
+            sql, values = f"article BETWEEN ? AND ? AND {conditions.where}", ends
+        else:
+            ids = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?"
+            sql = f"article IN ({ids} AND rowid BETWEEN ? AND ?) AND {conditions.where}"
+            values = [match, *ends]
+        counts.update(_counts(db, sql, [*values, *conditions.values]))
+    factor = articles / (width * STRIPES)
+    return _facets(Counter({key: round(n * factor) for key, n in counts.items()}), exact=False)
+
+
+def _facets(counts: _Counts, *, exact: bool = True) -> Facets:
+    outlets: Counter[str] = Counter()
+    years: Counter[str] = Counter()
+    for (name, year), count in counts.items():
+        outlets[name] += count
+        if year:
+            years[year] += count
+    by_count = sorted(outlets.items(), key=lambda item: (-item[1], item[0]))
+    return Facets(dict(by_count), dict(sorted(years.items(), reverse=True)), outlets.total(), exact)
