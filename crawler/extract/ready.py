@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crawler.extract.blocks import Block, Blocks, read_blocks
+from crawler.extract.headlines import ELSEWHERE, title_candidates
 from crawler.extract.marks import COMMENTS, FOOTER
 from crawler.extract.page import Page, read_page
 from crawler.extract.rights import page_rights
 from crawler.extract.structured import Structured, read_structured
 from crawler.extract.title import (
-    ELSEWHERE,
     TitleCandidate,
     TitleChoice,
     choose_title,
     comparable,
     site_names,
-    title_candidates,
 )
 from crawler.outlet import Outlet
 from crawler.records import Link, Rights
@@ -54,7 +53,7 @@ def prepare(
     walked = read_blocks(page.tree)
     told = listed.title if listed is not None else None
     candidates = title_candidates(page, structured, walked.blocks, outlet, told)
-    title = choose_title(candidates)
+    title = choose_title(candidates, url)
     headline = headline_index(walked.blocks, title.text) if title is not None else -1
     names = site_names(page, structured, outlet)
     return Ready(page, structured, walked, names, candidates, title, headline, rights, outlet)

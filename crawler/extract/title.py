@@ -1,4 +1,4 @@
-"""The headline as a reader sees it on the page: the candidates, and the vote among them."""
+"""The headline as a reader sees it on the page: the vote among its candidates."""
 
 from __future__ import annotations
 
@@ -6,30 +6,15 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
-from crawler.extract.blocks import Block
-from crawler.extract.marks import (
-    ASIDE,
-    COMMENTS,
-    FOOTER,
-    HIDDEN,
-    NAV,
-    NEWSLETTER,
-    PAYWALL,
-    RELATED,
-    WIDGET,
-)
-from crawler.extract.page import Page, mend, squeeze
+from crawler.extract.page import Page, squeeze
 from crawler.extract.structured import Structured, plain, types_of
 from crawler.outlet import Outlet
 
-ELSEWHERE = NAV | ASIDE | FOOTER | COMMENTS | RELATED | NEWSLETTER | PAYWALL | HIDDEN | WIDGET
-"""Surroundings in which a heading is not the article's."""
-
 WEIGHTS = {
-    "hint": 9.0, "json-ld": 3.0, "h1": 1.4, "og": 0.5, "title": 0.3, "twitter": 0.1,
-    "microdata": 0.5, "class": 0.8, "feed": 0.5, "parse.ly": 0.5,
+    "hint": 9.0, "json-ld": 2.9, "h1": 1.7, "og": 0.4, "title": 0.3, "twitter": 0.1,
+    "microdata": 0.5, "class": 0.8, "line": 0.0, "feed": 0.5, "parse.ly": 0.5,
 }  # fmt: skip
 """How much each source's word counts in the vote."""
 
@@ -53,7 +38,7 @@ class TitleCandidate:
     """One text that may be the headline."""
 
     source: str
-    """``h1``, ``json-ld``, ``og``, ``twitter``, ``title``, ``class``, ``hint``, ``feed``."""
+    """``h1``, ``json-ld``, ``og``, ``twitter``, ``title``, ``class``, ``hint``, ``feed``, …"""
     text: str
     raw: str
     """The text before a site's name was taken off."""
@@ -72,10 +57,6 @@ class TitleChoice:
 _QUOTES = str.maketrans(
     dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛`´′", "'") | dict.fromkeys("‐‑‒–—―−", "-")
 )
-
-
-MOST_PIECES = 12
-"""Pieces of an h1 among which a kicker is looked for."""
 
 
 def comparable(text: str) -> str:
@@ -111,11 +92,14 @@ def site_names(page: Page, structured: Structured, outlet: Outlet | None = None)
     if len(parts) > 2:
         names |= {parts[1], parts[-2], "".join(reversed(parts[:2])), ".".join(parts[1:])}
     # some pages give their own headline as the application's name
-    own = {compact(text) for text in (structured.first("og:title"), _headline(structured)) if text}
+    own = {
+        compact(text) for text in (structured.first("og:title"), headline_of(structured)) if text
+    }
     return {name for name in map(compact, names) if 1 < len(name) < 40 and name not in own}
 
 
-def _headline(structured: Structured) -> str:
+def headline_of(structured: Structured) -> str:
+    """Return the headline that the JSON-LD gives, empty where it gives none."""
     node = structured.article or {}
     return plain(node.get("headline")) or plain(node.get("name"))
 
@@ -143,14 +127,15 @@ def strip_site(text: str, names: set[str], others: set[str]) -> str:
             if len(text) > len(part) > 0.4 * len(text) and comparable(part) in others:
                 return part
     first, last = 0, len(starts) - 1
-    while last > first and _is_site(text[starts[last] : ends[last]], names):
+    while last > first and is_site(text[starts[last] : ends[last]], names):
         last -= 1
-    while first < last and _is_site(text[starts[first] : ends[first]], names):
+    while first < last and is_site(text[starts[first] : ends[first]], names):
         first += 1
     return text[starts[first] : ends[last]]
 
 
-def _is_site(part: str, names: set[str]) -> bool:
+def is_site(part: str, names: set[str]) -> bool:
+    """Tell whether a piece of a title is the site's name (``names`` as of `site_names`)."""
     words = compact(part)
     if not words:
         return True
@@ -161,113 +146,26 @@ def _is_site(part: str, names: set[str]) -> bool:
     )  # fmt: skip
 
 
-def title_candidates(
-    page: Page,
-    structured: Structured,
-    blocks: list[Block],
-    outlet: Outlet | None = None,
-    listed: str | None = None,
-) -> list[TitleCandidate]:
-    """List everything on the page that may be its headline, in the order of belief."""
-    raw: list[tuple[str, str]] = []
-    if outlet is not None and outlet.headline:
-        raw += [
-            ("hint", squeeze(e.text_content())) for e in page.tree.cssselect(outlet.headline)[:1]
-        ]
-    if structured.article is not None:
-        raw.append(("json-ld", _headline(structured)))
-    headings = _headings(page)
-    raw += [("h1", "".join(pieces)) for pieces in headings]
-    raw += [("og", text) for text in structured.all("og:title")[:1]]
-    raw += [("twitter", text) for text in structured.all("twitter:title")[:1]]
-    raw += [("microdata", text) for text in structured.all("headline")[:1]]
-    raw += [("parse.ly", text) for text in structured.all("parsely-title", "sailthru.title")[:1]]
-    raw.append(("title", squeeze(page.tree.findtext(".//title"))))
-    if listed:
-        raw.append(("feed", squeeze(listed)))
-    raw += [("class", text) for text in _classed(blocks)]
-    names = site_names(page, structured, outlet)
-    others = {comparable(text) for source, text in raw if source in ("h1", "json-ld", "og", "hint")}
-    seen: list[TitleCandidate] = []
-    sections = names | _section_names(page, structured)
-    told = {comparable(strip_site(text, sections, set())) for source, text in raw if source in TOLD}
-    parts = {"".join(pieces): _without_kicker(pieces, told) for pieces in headings}
-    for source, text in raw:
-        text = parts.get(text, text) if source == "h1" else text
-        text = squeeze(mend(html.unescape(text)))
-        whole = source in ("h1", "class", "hint")
-        cleaned = text if whole else squeeze(strip_site(text, sections, others))
-        if not 2 < len(cleaned) < LONGEST or _is_site(cleaned, names):
-            continue
-        seen.append(TitleCandidate(source, cleaned, text))
-    return seen
+PRINTED = frozenset(("hint", "h1", "class", "line"))
+"""Sources that a reader sees as a line of the page."""
+
+LONGEST_KICKER = 30
+"""Characters that a printed line may have before the headline that the metadata give."""
 
 
-def _section_names(page: Page, structured: Structured) -> set[str]:
-    """Names of sections that titles carry at their end: of the JSON-LD, of the address."""
-    node = structured.article or {}
-    found = node.get("articleSection") or ()
-    values = [found] if isinstance(found, str) else [str(item) for item in found]
-    values += structured.all("article:section")
-    values += urlsplit(page.url).path.split("/")[1:-1]
-    return {name for name in map(compact, values) if 2 < len(name) < 30}
-
-
-_TITLE_CLASS = re.compile(r"title|headline|judul|heading", re.IGNORECASE)
-
-
-def _headings(page: Page) -> list[list[str]]:
-    """Return the pieces of text of each h1, in order."""
-    found = []
-    for heading in page.tree.iter("h1"):
-        pieces = [f"{piece} " for piece in map(squeeze, heading.itertext()) if piece]
-        if pieces:
-            found.append(pieces)
-    return found[:4]
-
-
-def _without_kicker(pieces: list[str], told: set[str]) -> str:
-    """Leave out a kicker or standfirst that stands inside the h1 as an element of its own.
-
-    It is one where the rest is what the page's metadata call the title. A heading of very many
-    pieces is broken markup, where trying every stretch of them would take seconds.
-    """
-    if len(pieces) > MOST_PIECES:
-        return "".join(pieces)
-    for first in range(len(pieces)):
-        for last in range(len(pieces), first, -1):
-            part = "".join(pieces[first:last])
-            if comparable(part) in told:
-                return part
-    return "".join(pieces)
-
-
-def _classed(blocks: list[Block]) -> list[str]:
-    """Headings other than h1, and blocks whose class says that they are the title."""
-    found = []
-    for block in blocks:
-        if (
-            block.flags & ELSEWHERE
-            or not 12 < len(block.text) < 250
-            or block.linked > len(block.text) / 2
-        ):
-            continue
-        if block.tag in ("h2", "h3") or _TITLE_CLASS.search(block.element.get("class") or ""):
-            found.append(block.text)
-            if len(found) == 6:
-                break
-    return found
-
-
-def choose_title(candidates: list[TitleCandidate]) -> TitleChoice | None:
+def choose_title(candidates: list[TitleCandidate], address: str = "") -> TitleChoice | None:
     """Choose the headline: the text that most sources agree on, as it stands on the page.
 
     A source also half supports a text that it contains, or that contains it (a kicker before
-    the headline, a headline cut for sharing). None where there is no candidate.
+    the headline, a headline cut for sharing). ``address`` is the page's: its words speak for a
+    heading that the metadata do not know. None where there is no candidate.
     """
     keys = [comparable(candidate.text) for candidate in candidates]
+    known = {c.source for c in candidates} & TOLD
+    told = {w for c in candidates if c.source in TOLD | {"microdata"} for w in _words(c.text)}
+    slug = unquote(urlsplit(address).path.rstrip("/").rsplit("/", 1)[-1])
+    told |= _words(slug)
     best: dict[str, float] = {}
-    told = {word for c in candidates if c.source in TOLD for word in comparable(c.text).split()}
     for key in set(keys):
         support: dict[str, float] = {}
         for candidate, other in zip(candidates, keys, strict=True):
@@ -280,11 +178,32 @@ def choose_title(candidates: list[TitleCandidate]) -> TitleChoice | None:
             support[candidate.source] = max(weight, support.get(candidate.source, 0.0))
         total = sum(support.values())
         # "News", "Navigation": a heading of which the metadata know no word
-        best[key] = total * (0.2 if told and not told & set(key.split()) else 1.0)
+        stranger = not told & _words(key) and compact(key) not in compact(slug)
+        best[key] = total * (0.2 if known and stranger else 1.0)
     votes = tuple((c, best[k]) for c, k in zip(candidates, keys, strict=True))
     # a section heading that nothing else confirms is no headline where something better is there
     strong = [vote for vote in votes if vote[0].source != "class" or vote[1] > WEIGHTS["class"]]
     if not (strong or votes):
         return None
-    winner = max(strong or votes, key=lambda vote: vote[1])
-    return TitleChoice(winner[0].text, winner[0].source, votes)
+    winner = max(strong or votes, key=lambda vote: vote[1])[0]
+    winner = _as_printed(winner, candidates)
+    return TitleChoice(winner.text, winner.source, votes)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w{2,}", comparable(text).replace("_", " ")))
+
+
+def _as_printed(winner: TitleCandidate, candidates: list[TitleCandidate]) -> TitleCandidate:
+    """Return the line in which the page prints the winner after a kicker: "In Picture: …".
+
+    Only where the page prints the winner nowhere alone.
+    """
+    key = comparable(winner.text)
+    if any(c.source in PRINTED and comparable(c.text) == key for c in candidates):
+        return winner
+    for other in candidates:
+        line = comparable(other.text) if other.source == "line" else ""
+        if line.endswith(key) and 0 < len(line) - len(key) <= LONGEST_KICKER:
+            return other
+    return winner

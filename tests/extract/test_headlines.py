@@ -1,0 +1,51 @@
+"""The headline on pages of our own, one way of printing it a test."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extract import extract_article
+from tests.extract.pages import FULL, HEADLINE, URL, article, page
+
+TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in FULL)
+
+
+def title_of(body: str, head: str = "", title: str = f"{HEADLINE} - Kabar Etam") -> str:
+    return extract_article(page(body, head, title), URL).title
+
+
+@pytest.mark.parametrize("kicker", ["overline", "article__kicker", "dachzeile", "PreTitle"])
+def test_a_kicker_in_an_element_of_its_own_is_left_out(kicker: str) -> None:
+    heading = f'<h1><span class="{kicker}">Kota Samarinda</span> <span>{HEADLINE}</span></h1>'
+    told = f"Kota Samarinda: {HEADLINE}"
+    assert title_of(f"<article>{heading}{TEXT}</article>", title=told) == HEADLINE
+
+
+def test_a_line_that_the_metadata_know_only_in_part_is_the_headline_as_printed() -> None:
+    body = f'<h1><a href="/galeri/">Galeri</a></h1><div class="judul-foto">Galeri: {HEADLINE}</div>'
+    assert title_of(body + TEXT) == f"Galeri: {HEADLINE}"
+
+
+def test_a_heading_that_leads_home_is_the_sites_name() -> None:
+    logo = '<h1 id="logo"><a href="/" rel="home">Berita Jembatan dan Jalan</a></h1>'
+    found = title_of(f"{logo}<article><h1>{HEADLINE}</h1>{TEXT}</article>", title="Berita Jembatan")
+    assert found == HEADLINE
+
+
+def test_a_heading_that_only_the_address_knows_beats_a_title_of_the_whole_site() -> None:
+    generic = "Kumpulan kabar dari tepi sungai dan hulu"
+    found = title_of(f"<article><h1>{HEADLINE}</h1>{TEXT}</article>", title=generic)
+    assert found == HEADLINE
+
+
+def test_a_heading_called_headline_beats_a_title_that_nothing_confirms() -> None:
+    heading = f'<h2 itemprop="headline">{HEADLINE}</h2>'
+    assert title_of(f"<article>{heading}{TEXT}</article>", title="kabar daerah") == HEADLINE
+
+
+def test_the_words_of_an_address_take_nothing_off_a_headline() -> None:
+    # the last part of the path is the article, not a section
+    headline = "Jembatan - mulai dibangun lagi?"
+    address = "https://kabaretam.example/jembatan-mulai-dibangun-lagi/"
+    found = extract_article(article(*FULL, headline=headline), address)
+    assert found.title == headline
