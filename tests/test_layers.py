@@ -17,7 +17,8 @@ ROOMS: dict[str, set[str]] = {
     "demo": BASE,
     "fetch": BASE | {"discover", "extract", "archive"},
     "operate": BASE | {"discover", "extract", "archive", "fetch"},
-    "cli": BASE | {"discover", "extract", "archive", "fetch", "operate", "demo"},
+    "publish": BASE | {"discover", "extract", "archive", "fetch", "operate"},
+    "cli": BASE | {"discover", "extract", "archive", "fetch", "operate", "publish", "demo"},
 }
 """Each room of ``crawler/``, and the rooms before it."""
 PURE = {"records", "outlet", "systems", "urls", "wire", "discover", "extract"}

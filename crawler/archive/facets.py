@@ -73,6 +73,7 @@ def _estimated(db: Database, asked: Asked) -> Facets:
     articles = db.execute("SELECT max(article) FROM timeline").fetchone()[0]
     width, step = SAMPLE // STRIPES, articles // STRIPES
     counts: _Counts = Counter()
+    values: list[Any]
     for first in range(1, articles - width, step):
         ends = [first, first + width - 1]
         if match is None:

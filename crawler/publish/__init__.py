@@ -1,0 +1,1 @@
+"""What people use: pages to read, datasets, citations."""
