@@ -11,7 +11,7 @@ from typing import Any, Literal
 from sqlite_utils import Database
 
 from crawler.archive.compare import changed_fields
-from crawler.records import Article
+from crawler.records import Article, Link
 from crawler.times import stamp
 from crawler.urls import url_key
 
@@ -41,6 +41,8 @@ class Visit:
     """Row that the address is known to lead to, where it was visited before."""
     via: str = "page"
     """What was read: the ``page`` itself, or the article as an ``api`` or ``feed`` carries it."""
+    listed: Link | None = None
+    """What the outlet's list said of the page, as the reading was given it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def _insert(db: Database, article: Article, stems: str, visit: Visit) -> int:
     marks = ", ".join("?" * len(row))
     cursor = db.execute(f"INSERT INTO articles({names}) VALUES ({marks})", list(row.values()))
     number = int(cursor.lastrowid or 0)
-    _write_contributors(db, number, article)
+    write_contributors(db, number, article)
     _write_revision(db, number, 1, article, (), visit)
     return number
 
@@ -146,8 +148,7 @@ def _revise(
         row |= {name: known[name] for name in ("published", "published_raw", "published_source")}
     sets = ", ".join(f"{name} = ?" for name in row)
     db.execute(f"UPDATE articles SET {sets} WHERE id = ?", [*row.values(), number])
-    db.execute("DELETE FROM contributors WHERE article = ?", [number])
-    _write_contributors(db, number, article)
+    write_contributors(db, number, article)
     _write_revision(db, number, revision, article, changed, visit)
     return Saved("changed", number)
 
@@ -177,7 +178,18 @@ def _no_newer(known: dict[str, Any], article: Article, visit: Visit) -> bool:
 
 
 def _columns(article: Article, stems: str, visit: Visit) -> dict[str, Any]:
-    """Return the columns that a page's reading decides."""
+    """Return the columns that a visit decides."""
+    return reading_columns(article, stems) | {
+        "last_seen": stamp(visit.moment),
+        "capture": visit.capture,
+        "extractor": visit.extractor,
+        "via": visit.via,
+        "listed": listed_json(visit.listed),
+    }
+
+
+def reading_columns(article: Article, stems: str) -> dict[str, Any]:
+    """Return the columns that the bytes of a page and the rules decide."""
     return {
         "title": article.title,
         "authors": _json(article.authors),
@@ -196,19 +208,27 @@ def _columns(article: Article, stems: str, visit: Visit) -> dict[str, Any]:
         "related": _json(article.related),
         "words": article.words,
         "content_hash": article.content_hash,
-        "last_seen": stamp(visit.moment),
+        "rights": json.dumps(article.rights.as_dict(), ensure_ascii=False),
         "stems": stems,
-        "capture": visit.capture,
-        "extractor": visit.extractor,
-        "via": visit.via,
     }
+
+
+def listed_json(link: Link | None) -> str | None:
+    """Return what a list said of a page as ``articles.listed`` keeps it, None for nothing."""
+    if link is None:
+        return None
+    told = {"title": link.title, "published": link.published, "modified": link.modified}
+    told = {name: value for name, value in told.items() if value}
+    return json.dumps(told, ensure_ascii=False) if told else None
 
 
 def _json(values: Sequence[str]) -> str:
     return json.dumps(list(values), ensure_ascii=False)
 
 
-def _write_contributors(db: Database, number: int, article: Article) -> None:
+def write_contributors(db: Database, number: int, article: Article) -> None:
+    """Write the people of an article in place of those that were known."""
+    db.execute("DELETE FROM contributors WHERE article = ?", [number])
     for position, person in enumerate(article.contributors):
         db.execute(
             "INSERT INTO contributors(article, position, name, role) VALUES (?, ?, ?, ?)",

@@ -14,12 +14,15 @@ FIELDS = (
     "id", "outlet", "url", "title", "authors", "editors", "published", "modified",
     "published_raw", "published_source", "section", "tags", "language", "image", "description",
     "dateline", "text", "related", "words", "content_hash", "story", "first_seen", "last_seen",
-    "gone_since", "revision",
+    "gone_since", "revision", "rights",
 )  # fmt: skip
 """An article's fields, in the order of INTERFACE."""
 
 LISTS = frozenset({"authors", "editors", "tags", "related"})
 """Those that the archive keeps as JSON arrays."""
+
+JSON_FIELDS = LISTS | {"rights"}
+"""Those that the archive keeps as JSON; ``rights`` is an object."""
 
 
 def load_articles(db: Database, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
@@ -31,7 +34,7 @@ def load_articles(db: Database, ids: Sequence[int]) -> dict[int, dict[str, Any]]
     columns = ", ".join(FIELDS)
     found: dict[int, dict[str, Any]] = {}
     for row in db.query(f"SELECT {columns} FROM articles WHERE id IN ({marks})", list(ids)):
-        article = {k: json.loads(v) if k in LISTS else v for k, v in row.items()}
+        article = {k: json.loads(v) if k in JSON_FIELDS else v for k, v in row.items()}
         found[row["id"]] = article | {"contributors": []}
     people = db.query(
         f"SELECT article, name, role FROM contributors WHERE article IN ({marks})"
@@ -47,9 +50,13 @@ def load_articles(db: Database, ids: Sequence[int]) -> dict[int, dict[str, Any]]
 
 
 def load_revisions(db: Database, article: int) -> list[dict[str, Any]]:
-    """Return an article's revisions, the first one first; ``changed`` is a list of fields."""
+    """Return an article's revisions, the first one first; ``changed`` is a list of fields.
+
+    ``kind`` is ``outlet`` for what the outlet published, ``correction`` for what arsip read anew
+    from the same capture, with the rules (``extractor``) that did.
+    """
     rows = db.query(
-        "SELECT revision, seen, title, text, content_hash, changed FROM revisions"
+        "SELECT revision, seen, title, text, content_hash, changed, kind, extractor FROM revisions"
         " WHERE article = ? ORDER BY revision",
         [article],
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -44,6 +44,26 @@ def save_outlet(db: Database, outlet: Outlet) -> None:
         " timezone = coalesce(excluded.timezone, timezone),"
         " language = coalesce(excluded.language, language)",
         [outlet.name, outlet.title, outlet.home, outlet.region, outlet.timezone, outlet.language],
+    )
+
+
+def completed(db: Database, outlet: Outlet) -> Outlet:
+    """Return an outlet that nobody declared with what was found out about it before.
+
+    Its pages are then read alike by every crawl, whether or not that looks at the site again.
+    """
+    row = db.execute(
+        "SELECT title, region, timezone, language FROM outlets WHERE name = ?", [outlet.name]
+    ).fetchone()
+    if outlet.sources or row is None:
+        return outlet
+    title, region, timezone, language = row
+    return replace(
+        outlet,
+        title=outlet.title or title or "",
+        region=outlet.region or region,
+        timezone=outlet.timezone or timezone,
+        language=outlet.language or language,
     )
 
 

@@ -11,6 +11,7 @@ from sqlite3 import complete_statement
 
 from sqlite_utils import Database, Migrations
 
+from crawler.archive.rereading_tables import REREADING
 from crawler.archive.timeline import TIMELINE
 
 migrations = Migrations("arsip")
@@ -276,6 +277,13 @@ def takedowns(db: Database) -> None:
 def timeline(db: Database) -> None:
     """Keep what search orders and counts by in slim rows beside the articles."""
     for statement in _statements(TIMELINE):
+        db.execute(statement)
+
+
+@migrations()
+def rereading(db: Database) -> None:
+    """Tell corrections from the outlet's revisions; keep rights, and what a reading was given."""
+    for statement in _statements(REREADING):
         db.execute(statement)
 
 

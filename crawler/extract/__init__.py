@@ -1,18 +1,13 @@
 """Reading a news page: body, title, people, dates; pure."""
 
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from crawler import __version__
 from crawler.records import NotAnArticle
 
 if TYPE_CHECKING:
     from crawler.extract.article import extract_article
 
-EXTRACTOR = f"arsip-{__version__}/trafilatura-{version('trafilatura')}"
-"""What read a row: stored with it, so that rows read by older rules can be found."""
-
-__all__ = ["EXTRACTOR", "NotAnArticle", "extract_article"]
+__all__ = ["NotAnArticle", "extract_article"]
 
 
 def __getattr__(name: str) -> Any:

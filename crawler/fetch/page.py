@@ -6,11 +6,13 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
 
-from scrapy.http import Response
+from scrapy.http import Headers, Response
 
+from crawler.archive.tdmrep import SiteWord
 from crawler.archive.warc import Exchange
 from crawler.extract.pool import Reading
-from crawler.records import Link
+from crawler.extract.rights import response_rights
+from crawler.records import Link, Rights
 
 
 @dataclass(slots=True)
@@ -35,8 +37,17 @@ class Page:
     """Row that the page is known to lead to, where it was archived before."""
     via: str = "page"
     """What carried the article: the ``page`` itself, an ``api`` or a ``feed``."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """Of the response, as they came."""
     reading: Reading | None = None
     """Filled in by the first pipeline."""
+    extractor: str = ""
+    """Name of the rules that made the reading (`crawler.extract.version`)."""
+
+    def beside(self, word: SiteWord) -> Rights:
+        """Return what was said of the article's reuse beside its page; ``word`` by its site."""
+        carried = self.via != "page"
+        return response_rights(self.headers, self.url, word.at(self.fetched), carried=carried)
 
 
 def page_of_response(link: Link, response: Response) -> Page:
@@ -56,6 +67,16 @@ def page_of_response(link: Link, response: Response) -> Page:
         capture=response.meta["capture"],
         etag=header("ETag"),
         last_modified=header("Last-Modified"),
+        headers=header_pairs(response.headers),
+    )
+
+
+def header_pairs(headers: Headers) -> tuple[tuple[str, str], ...]:
+    """Return Scrapy's headers as pairs of name and value, bytes as latin-1."""
+    return tuple(
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in headers.items()
+        for value in values
     )
 
 
@@ -71,4 +92,5 @@ def page_of_exchange(link: Link, exchange: Exchange, capture: int) -> Page:
         capture=capture,
         etag=exchange.header("ETag"),
         last_modified=exchange.header("Last-Modified"),
+        headers=exchange.headers,
     )

@@ -12,8 +12,17 @@ from crawler.fetch.page import Page
 from crawler.records import Link
 
 
-def page_of_post(post: Post, via: str, moment: datetime, capture: Future[int] | int | None) -> Page:
-    """Return the page of a post; ``via`` says what carried it (``api``, ``feed``)."""
+def page_of_post(
+    post: Post,
+    via: str,
+    moment: datetime,
+    capture: Future[int] | int | None,
+    headers: Iterable[tuple[str, str]] = (),
+) -> Page:
+    """Return the page of a post; ``via`` says what carried it (``api``, ``feed``).
+
+    ``headers`` are those of the answer that did.
+    """
     return Page(
         link=Link(post.url, post.title, post.published, post.modified),
         url=post.url,
@@ -23,6 +32,7 @@ def page_of_post(post: Post, via: str, moment: datetime, capture: Future[int] | 
         fetched=moment,
         capture=capture,
         via=via,
+        headers=tuple(headers),
     )
 
 

@@ -7,10 +7,11 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.http import Headers, Response
+from scrapy.http import Response
 
 from crawler.archive.warc import Exchange
 from crawler.archive.writer import WriterError
+from crawler.fetch.page import header_pairs
 from crawler.times import now
 
 if TYPE_CHECKING:
@@ -67,18 +68,10 @@ def exchange_of(request: Request, response: Response) -> Exchange:
         status=response.status,
         reason=reason,
         protocol=protocol or "HTTP/1.1",
-        headers=headers if headers is not None else _pairs(response.headers),
+        headers=headers if headers is not None else header_pairs(response.headers),
         body=response.body,
         request_target=target,
         request_method=request.method,
-        request_headers=(("Host", parts.netloc), *_pairs(request.headers)),
+        request_headers=(("Host", parts.netloc), *header_pairs(request.headers)),
         truncated="disconnect" if "dataloss" in response.flags else None,
-    )
-
-
-def _pairs(headers: Headers) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (name.decode("latin-1"), value.decode("latin-1"))
-        for name, values in headers.items()
-        for value in values
     )

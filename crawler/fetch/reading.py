@@ -13,8 +13,8 @@ from scrapy.crawler import Crawler
 from crawler.archive import ledger, rechecks
 from crawler.archive.articles import Saved, Visit, save_article
 from crawler.archive.schedule import HOURS
-from crawler.extract import EXTRACTOR
 from crawler.extract.pool import Reading, Task
+from crawler.extract.version import extractor
 from crawler.fetch.continuation import Continuation
 from crawler.fetch.page import Page
 
@@ -48,6 +48,7 @@ class ReadPipeline(_Pipeline):
     async def process_item(self, item: Page) -> Page:
         """Fill in ``item.reading``: of all pages where the article is cut into several."""
         spider = self._spider
+        item.extractor = extractor(spider.outlet)
         item.reading = await self._read(item)
         if item.reading.following is not None:
             rest = Continuation(spider, self._read)
@@ -63,6 +64,7 @@ class ReadPipeline(_Pipeline):
             captured=page.fetched,
             content_type=page.content_type,
             listed=page.link,
+            beside=page.beside(await self._spider.site_word(page.url)),
         )
         return await self._spider.session.pool.read(task)
 
@@ -99,9 +101,10 @@ def settle_page(db: Database, page: Page, hours: Sequence[float] = HOURS) -> Sav
         page=page.url,
         capture=page.capture.result() if isinstance(page.capture, Future) else page.capture,
         moment=page.fetched,
-        extractor=EXTRACTOR,
+        extractor=page.extractor or extractor(),
         article=page.article,
         via=page.via,
+        listed=page.link,
     )
     saved = save_article(db, article, reading.stems, visit)
     ledger.archived(

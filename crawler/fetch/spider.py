@@ -21,6 +21,7 @@ from crawler.archive import rechecks
 from crawler.archive.articles import Saved
 from crawler.archive.rechecks import Due
 from crawler.archive.runs import Tally
+from crawler.archive.tdmrep import SiteWord
 from crawler.archive.warc import read_response
 from crawler.archive.writer import WriterError
 from crawler.fetch.addresses import AddressRules, RefusedError
@@ -189,6 +190,10 @@ class OutletSpider(Spider):
         if middleware is not None:
             await middleware.robot_parser(Request(self.outlet.home))
         return self.robots.get(urlsplit(self.outlet.home).netloc, b"")
+
+    async def site_word(self, url: str) -> SiteWord:
+        """Return what the site of a page says of text and data mining."""
+        return await self.visit.site_word(url)
 
     def used(self, source: Source) -> None:
         """Note a source that worked."""

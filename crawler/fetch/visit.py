@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from scrapy import Request
 from sqlite_utils import Database
 
 from crawler.archive.captures import Unread, known_warc, unread
-from crawler.archive.runs import count_articles, finish_run, start_run
+from crawler.archive.runs import completed, count_articles, finish_run, start_run
+from crawler.archive.tdmrep import SiteWord, load_site_word, tdmrep_url
 from crawler.times import now
 
 if TYPE_CHECKING:
@@ -32,6 +36,7 @@ class OutletRun:
         self._spider = spider
         self.number = 0
         self.problem: str | None = None
+        self._words: dict[str, SiteWord] = {}
 
     def moment(self) -> datetime:
         """Return the time of the visit: the clock's, in a replay the recording's."""
@@ -44,13 +49,33 @@ class OutletRun:
         started = self.moment()
         mode = session.options.mode
         self.number = await spider.write(lambda db: start_run(db, spider.outlet, mode, started))
-        if session.replay is not None:
-            return
+        spider.outlet = await spider.write(lambda db: completed(db, spider.outlet))
+        if session.replay is None:
+            await self._open_warc(started)
+        await self._ask_site_word()
+
+    async def _open_warc(self, started: datetime) -> None:
+        spider, session = self._spider, self._spider.session
         stem = re.sub(r"[^a-z0-9.-]+", "-", spider.name.lower())
         path = session.options.folder / f"{stem}-{started:%Y%m%dT%H%M%S}-{self.number}.warc.gz"
         name = session.name_warc(path)
         await spider.write(lambda db: known_warc(db, name, self.number))
         session.writer.open_warc(self.number, name, path)
+
+    async def site_word(self, url: str) -> SiteWord:
+        """Return what the site of a page says of text and data mining."""
+        site = tdmrep_url(url)
+        if site not in self._words:
+            path = self._spider.session.options.db
+            job = self._spider.session.writer.do_at_once(lambda db: load_site_word(db, path, url))
+            self._words[site] = await asyncio.wrap_future(job)
+        return self._words[site]
+
+    async def _ask_site_word(self) -> None:
+        """Ask the outlet's site for its ``tdmrep.json``, so that it is preserved with the run."""
+        request = Request(tdmrep_url(self._spider.outlet.home))
+        with suppress(Exception):  # what is wrong with a site is told by its lists
+            await self._spider.crawler.engine.download_async(request)
 
     async def unread(self) -> list[Unread]:
         """Return pages that an earlier crawl preserved and did not come to read."""

@@ -186,8 +186,9 @@ class Walks:
         posts: tuple[Post, ...] = read_full_posts(fetched.body, fetched.url)
         capture = fetched.capture
         assert capture is None or isinstance(capture, Future | int)
+        headers = fetched.headers.items()
         return {
-            post.url: page_of_post(post, "api", fetched.moment, capture)
+            post.url: page_of_post(post, "api", fetched.moment, capture, headers)
             for post in posts
             if post.whole
         }
