@@ -11,6 +11,7 @@ from typing import Any, Literal
 from sqlite_utils import Database
 
 from crawler.archive.compare import changed_fields
+from crawler.archive.earlier import place_earlier
 from crawler.records import Article, Link
 from crawler.times import stamp
 from crawler.urls import url_key
@@ -64,6 +65,8 @@ def save_article(db: Database, article: Article, stems: str, visit: Visit) -> Sa
         # the page names another article's address as its own: keep both
         article = replace(article, url=visit.page)
         known = _known(db, article)
+    if known is not None and stamp(visit.moment) < known["last_seen"]:
+        return _earlier(db, known, article, visit)
     if known is not None:
         _follow(db, known, article)
         return _revise(db, known, article, stems, visit)
@@ -74,7 +77,8 @@ def save_article(db: Database, article: Article, stems: str, visit: Visit) -> Sa
         ).fetchone()
         if twin:
             db.execute(
-                "UPDATE articles SET last_seen = ? WHERE id = ?", [stamp(visit.moment), twin[0]]
+                "UPDATE articles SET last_seen = max(last_seen, ?) WHERE id = ?",
+                [stamp(visit.moment), twin[0]],
             )
             return Saved("duplicate", twin[0])
     return Saved("new", _insert(db, article, stems, visit))
@@ -136,7 +140,7 @@ def _revise(
     number = int(known["id"])
     row = _columns(article, stems, visit)
     changed = changed_fields(known, row)
-    if not changed or _no_newer(known, article, visit) or _flips(db, number, article):
+    if not changed or _other_view(known, article, visit) or _flips(db, number, article):
         db.execute(
             "UPDATE articles SET last_seen = max(last_seen, ?), gone_since = NULL WHERE id = ?",
             [stamp(visit.moment), number],
@@ -153,6 +157,13 @@ def _revise(
     return Saved("changed", number)
 
 
+def _earlier(db: Database, known: dict[str, Any], article: Article, visit: Visit) -> Saved:
+    """Enter a capture that is older than what the archive knows: the past, not the present."""
+    # another view of the article tells too little to be compared with versions long past
+    added = visit.via == known["via"] and place_earlier(db, known, article, visit, MOST_RETURNS)
+    return Saved("changed" if added else "unchanged", int(known["id"]))
+
+
 def _flips(db: Database, number: int, article: Article) -> bool:
     """Tell a text that goes back and forth: after it came back twice, it makes no revision."""
     query = (
@@ -163,14 +174,12 @@ def _flips(db: Database, number: int, article: Article) -> bool:
     return bool(returns >= MOST_RETURNS and alike)
 
 
-def _no_newer(known: dict[str, Any], article: Article, visit: Visit) -> bool:
-    """Tell a difference that is no edit: an older capture, or another view of the same state.
+def _other_view(known: dict[str, Any], article: Article, visit: Visit) -> bool:
+    """Tell a difference that is no edit: another view of the same state.
 
     What an API carries and what the page shows are read a little differently; only where the
     outlet itself says that it changed the article does a switch between them make a revision.
     """
-    if stamp(visit.moment) < known["last_seen"]:
-        return True
     if visit.via == known["via"]:
         return False
     said = (article.modified or "")[:19]

@@ -49,12 +49,15 @@ def test_an_edit_is_a_revision_that_names_the_changed_fields(tmp_path: Path) -> 
     assert rows(db, "articles")[0]["revision"] == 2
 
 
-def test_an_older_capture_read_later_changes_nothing(tmp_path: Path) -> None:
+def test_an_older_capture_read_later_leaves_the_row_as_it_is(tmp_path: Path) -> None:
     db = new_archive(tmp_path)
     save_article(db, article(), "", visit(article().url, LATER))
-    saved = save_article(db, article(title="Judul Lama"), "", visit(article().url, NOON))
-    assert saved.outcome == "unchanged"
-    assert rows(db, "articles")[0]["title"] == "Warga Bangun Jembatan"
+    save_article(db, article(title="Judul Lama"), "", visit(article().url, NOON))
+    row = rows(db, "articles")[0]
+    assert (row["title"], row["last_seen"]) == (
+        "Warga Bangun Jembatan",
+        "2024-05-31T07:00:00+00:00",
+    )
 
 
 def test_another_address_with_the_same_text_is_a_duplicate(tmp_path: Path) -> None:
