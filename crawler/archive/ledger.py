@@ -81,6 +81,12 @@ def backlog(db: Database, outlet: str, moment: datetime) -> list[Link]:
     return [Link(**row) for row in rows]
 
 
+def enter_unlisted(db: Database, outlet: str, url: str, by: str) -> None:
+    """Enter an address that no list is known to hold, where the ledger does not have it."""
+    if _page(db, url) is None:
+        _enter(db, outlet, Link(url), by, None)
+
+
 def settle(db: Database, url: str, state: PageState, reason: str | None, moment: datetime) -> None:
     """Write what a visit to ``url`` found, other than an article."""
     attempts = db.execute("SELECT attempts FROM pages WHERE url = ?", [url]).fetchone()
@@ -184,13 +190,14 @@ def _page(db: Database, url: str) -> _Row | None:
 
 
 def _enter(
-    db: Database, outlet: str, link: Link, by: str, moment: datetime
+    db: Database, outlet: str, link: Link, by: str, moment: datetime | None
 ) -> tuple[PageState, bool]:
     """Enter an address never seen in this spelling; return its state, and whether it is new."""
     key = url_key(link.url)
     state: PageState = "listed"
     reason: str | None = None
     article: int | None = None
+    listed = stamp(moment) if moment is not None else None
     if db.execute("SELECT 1 FROM redactions WHERE url = ?", [link.url]).fetchone():
         state = "redacted"
     elif (known := _same_address(db, outlet, key)) is not None:
@@ -201,7 +208,7 @@ def _enter(
         " last_listed, key, title, published, modified)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            link.url, outlet, article, state, reason, by, stamp(moment), stamp(moment), key,
+            link.url, outlet, article, state, reason, by, listed, listed, key,
             link.title, link.published, link.modified,
         ],
     )  # fmt: skip
@@ -226,8 +233,9 @@ def _same_address(db: Database, outlet: str, key: str) -> tuple[int | None, str 
 
 def _listed_again(db: Database, link: Link, moment: datetime) -> None:
     db.execute(
-        "UPDATE pages SET last_listed = ?, title = coalesce(?, title),"
-        " published = coalesce(?, published), modified = coalesce(?, modified) WHERE url = ?",
+        "UPDATE pages SET first_listed = coalesce(first_listed, ?1), last_listed = ?1,"
+        " title = coalesce(?2, title), published = coalesce(?3, published),"
+        " modified = coalesce(?4, modified) WHERE url = ?5",
         [stamp(moment), link.title, link.published, link.modified, link.url],
     )
 

@@ -1,0 +1,129 @@
+"""Taking a capture from elsewhere into the archive: its place, its page, its article.
+
+A web archive tells what an address answered at a time, and nothing else: that a page is missing
+from it, or answered 404 then, never makes an article gone. All functions are to be called within
+a transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from crawler.archive import ledger
+from crawler.archive.articles import Saved, Visit, save_article
+from crawler.archive.captures import save_capture
+from crawler.archive.schedule import HOURS
+from crawler.archive.warc import Exchange, Place
+from crawler.extract.pool import Reading
+from crawler.extract.version import extractor
+from crawler.outlet import Outlet
+from crawler.times import stamp
+from crawler.urls import url_key
+
+BY = "import"
+"""``pages.listed_by`` of an address that no list is known to hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A preserved response in a web archive, without its body."""
+
+    exchange: Exchange
+    warc: str
+    """As in ``captures.warc``."""
+    place: Place
+    refers: tuple[str, int] | None = None
+    """Web archive and offset of the capture that holds the body, where this one is a revisit."""
+
+
+def is_known(db: Database, url: str, fetched: datetime, digest: str) -> bool:
+    """Tell whether the archive has this very capture, wherever it lies."""
+    query = "SELECT 1 FROM captures WHERE url = ? AND fetched = ? AND digest = ?"
+    return db.execute(query, [url, stamp(fetched), digest]).fetchone() is not None
+
+
+def is_redacted(db: Database, outlet: str, url: str) -> bool:
+    """Tell whether an address, in any spelling, was taken down."""
+    query = (
+        "SELECT 1 FROM redactions WHERE url = ?1 UNION ALL"
+        " SELECT 1 FROM pages WHERE outlet = ?2 AND key = ?3 AND state = 'redacted'"
+    )
+    return db.execute(query, [url, outlet, url_key(url)]).fetchone() is not None
+
+
+def find_original(db: Database, digest: str, url: str | None) -> tuple[str, int] | None:
+    """Return where the body with a digest lies, of this address rather than of another."""
+    row = db.execute(
+        "SELECT warc, offset FROM captures WHERE digest = ? AND refers IS NULL"
+        " ORDER BY url = ? DESC, fetched DESC LIMIT 1",
+        [digest, url],
+    ).fetchone()
+    return (row[0], row[1]) if row else None
+
+
+def take_capture(db: Database, capture: Capture) -> int | None:
+    """Record where a response lies; return its id, None for a revisit of what is not there."""
+    original = None
+    if capture.refers is not None:
+        row = db.execute(
+            "SELECT id FROM captures WHERE warc = ? AND offset = ?", list(capture.refers)
+        ).fetchone()
+        if row is None:
+            return None
+        original = row[0]
+    number = save_capture(db, None, capture.warc, capture.exchange, capture.place)
+    if original is not None:
+        db.execute("UPDATE captures SET refers = ? WHERE id = ?", [original, number])
+    return number
+
+
+def take_page(
+    db: Database,
+    outlet: Outlet,
+    url: str,
+    capture: int,
+    exchange: Exchange,
+    reading: Reading,
+    hours: Sequence[float] = HOURS,
+) -> Saved | None:
+    """Write what the page of a capture says; None where it is no article.
+
+    ``url`` is its address as the ledger writes it. What a later visit found out stays.
+    """
+    ledger.enter_unlisted(db, outlet.name, url, BY)
+    state, article, last_visited = db.execute(
+        "SELECT state, article, last_visited FROM pages WHERE url = ?", [url]
+    ).fetchone()
+    moment = exchange.fetched
+    latest = last_visited is None or last_visited <= stamp(moment)
+    if reading.article is None:
+        if latest and article is None and state != "duplicate":
+            reason = reading.reason or reading.failure or "unread"
+            ledger.settle(db, url, "not_article" if reading.reason else "failed", reason, moment)
+        return None
+    known = article if state in ("archived", "gone") else None
+    visit = Visit(url, capture, moment, extractor(outlet), article=known)
+    saved = save_article(db, reading.article, reading.stems, visit)
+    if latest:
+        ledger.archived(
+            db,
+            url,
+            saved.article,
+            moment,
+            duplicate=saved.outcome == "duplicate",
+            validators=(exchange.header("etag"), exchange.header("last-modified")),
+            hours=hours,
+        )
+    elif article is None:
+        state = "duplicate" if saved.outcome == "duplicate" else "archived"
+        due = ledger.due_again(db, saved.article, datetime.fromisoformat(last_visited), hours)
+        db.execute(
+            "UPDATE pages SET state = ?, reason = NULL, article = ?, attempts = 0, next_visit = ?"
+            " WHERE url = ?",
+            [state, saved.article, due, url],
+        )
+    return saved
