@@ -140,6 +140,15 @@ def due_again(
     return stamp(schedule.next_visit(born, moment, hours))
 
 
+def redacted(db: Database, url: str) -> bool:
+    """Tell whether an address, in whatever spelling, was taken down."""
+    query = (
+        "SELECT 1 FROM redactions WHERE url = ?"
+        " UNION ALL SELECT 1 FROM takedown_keys WHERE key = ? LIMIT 1"
+    )
+    return db.execute(query, [url, url_key(url)]).fetchone() is not None
+
+
 def exclude(db: Database, outlet: str, links: Iterable[Link], by: str, moment: datetime) -> None:
     """Enter addresses that the outlet's declaration says are no articles: never asked for."""
     for link in links:
@@ -198,8 +207,8 @@ def _enter(
     reason: str | None = None
     article: int | None = None
     listed = stamp(moment) if moment is not None else None
-    if db.execute("SELECT 1 FROM redactions WHERE url = ?", [link.url]).fetchone():
-        state = "redacted"
+    if redacted(db, link.url):
+        state, link = "redacted", Link(link.url)  # its headline is part of what was taken down
     elif (known := _same_address(db, outlet, key)) is not None:
         article, own = known
         state, reason = ("archived", None) if own == link.url else ("duplicate", "same_address")
