@@ -67,6 +67,15 @@ def read_capture(db: Database, db_path: Path, capture: int) -> Exchange:
     return replace(kept, url=exchange.url, fetched=exchange.fetched)
 
 
+def is_ours(name: str, run: int | None) -> bool:
+    """Tell whether a web archive, as the archive names it, is the archive's own to write to.
+
+    A crawl wrote it, or it lies in the archive's folder ``warcs``; what was imported where it
+    lay is somebody else's.
+    """
+    return run is not None or name.startswith("warcs/")
+
+
 def known_warc(
     db: Database, name: str, run: int | None, *, size: int = 0, closed: bool = False
 ) -> None:

@@ -242,10 +242,14 @@ def _same_address(db: Database, outlet: str, key: str) -> tuple[int | None, str 
 
 def _listed_again(db: Database, link: Link, moment: datetime) -> None:
     db.execute(
-        "UPDATE pages SET first_listed = coalesce(first_listed, ?1), last_listed = ?1,"
-        " title = coalesce(?2, title), published = coalesce(?3, published),"
-        " modified = coalesce(?4, modified) WHERE url = ?5",
-        [stamp(moment), link.title, link.published, link.modified, link.url],
+        "UPDATE pages SET first_listed = min(?1, coalesce(first_listed, ?1)),"
+        " last_listed = max(?1, coalesce(last_listed, ?1)) WHERE url = ?2",
+        [stamp(moment), link.url],
+    )
+    db.execute(
+        "UPDATE pages SET title = coalesce(?, title), published = coalesce(?, published),"
+        " modified = coalesce(?, modified) WHERE url = ? AND state <> 'redacted'",
+        [link.title, link.published, link.modified, link.url],
     )
 
 
