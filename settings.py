@@ -33,6 +33,15 @@ OUTLETS_AT_ONCE = 16  # outlets crawled at the same time in one process
 # since most edits come within a day; after the last one once a year.
 RECHECK_HOURS = [1, 6, 24, 72, 240, 720, 2160]
 
+# --- Fixity -------------------------------------------------------------------------------------
+
+# `arsip verify` reads a web archive again that it has not read for so many days: disks and copies
+# fail unseen, and a month is how long backups that still hold the whole file are commonly kept.
+VERIFY_DAYS = 30
+# Articles that one run looks at beside the new and changed ones, in turn: some seconds' work, and
+# an archive with fewer of them is checked whole each time.
+VERIFY_ARTICLES = 20_000
+
 # --- Downloads ----------------------------------------------------------------------------------
 
 # Scrapy without Twisted's reactor: asyncio on uvloop, connections by aiohttp. Our handler adds

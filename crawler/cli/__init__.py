@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "show": "crawler.cli.show",
     "coverage": "crawler.cli.coverage",
     "health": "crawler.cli.health",
+    "verify": "crawler.cli.verify",
     "schedule": "crawler.cli.schedule",
 }
 """Each command's module; it holds a click command called ``command``, loaded when asked for."""
