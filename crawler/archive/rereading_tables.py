@@ -3,7 +3,8 @@
 ``articles.listed`` is what the outlet's list had said of the page when it was read (JSON:
 ``title``, ``published``, ``modified``), since a reading falls back on it and must be repeatable.
 ``revisions.kind`` tells the outlet's own versions from arsip's corrections, ``revisions.extractor``
-which rules made a correction, ``revisions.corrected`` when. ``rereadings`` holds how far each ``arsip reextract --apply`` came.
+which rules made a correction, ``revisions.corrected`` when. ``rereadings`` holds how far each
+``arsip reextract --apply`` came.
 """
 
 from __future__ import annotations
