@@ -13,6 +13,8 @@ from crawler.archive.filters import Asked, Conditions, understand
 
 MOST_COUNTED = 30_000
 """Matches up to which every one is counted, in some 20 ms."""
+MOST_READ = 10 * MOST_COUNTED
+"""Articles up to which they are looked through for a phrase, or for what filters leave."""
 SAMPLE = 20_000
 STRIPES = 25
 """With more matches they are counted in so many articles, which lie in so many stripes spread
@@ -51,14 +53,27 @@ def facets(
     asked = understand(
         text, outlet=outlet, author=author, section=section, tag=tag, since=since, until=until
     )
-    # with words, what costs is reading their matches, whether or not the filters hold
-    wide = Asked(asked.query, Conditions()) if asked.query.match else asked
-    ids, values = wide.ids()
-    found = db.execute(f"SELECT count(*) FROM ({ids} LIMIT {MOST_COUNTED + 1})", values)
-    if found.fetchone()[0] > MOST_COUNTED:
-        return _estimated(db, asked)
+    articles = db.execute("SELECT max(article) FROM timeline").fetchone()[0] or 0
+    sample = _too_many(db, asked, articles) if articles > MOST_COUNTED else None
+    if sample is not None:
+        return _facets(sample, exact=False)
     ids, values = asked.ids()
     return _facets(_counts(db, f"article IN ({ids})", values))
+
+
+def _too_many(db: Database, asked: Asked, articles: int) -> _Counts | None:
+    """Return estimates where too many articles had to be looked at to count every match."""
+    query, conditions = asked.query, asked.conditions
+    # with words, what costs is reading their matches, whether or not the filters hold
+    read = Conditions() if query.match else conditions
+    sample = _estimated(db, query.match, read, articles)
+    many = sample.total() > MOST_COUNTED
+    if not many and any(term.exact for term in query.terms):
+        loose = " AND ".join(f"({term.loose})" for term in query.terms)
+        many = _estimated(db, loose, read, articles).total() > MOST_READ
+    if many and read != conditions:
+        return _estimated(db, query.match, conditions, articles)
+    return sample if many else None
 
 
 def _counts(db: Database, where: str, values: Sequence[Any]) -> _Counts:
@@ -67,24 +82,21 @@ def _counts(db: Database, where: str, values: Sequence[Any]) -> _Counts:
     return Counter({(name, year): count for name, year, count in db.execute(sql, values)})
 
 
-def _estimated(db: Database, asked: Asked) -> Facets:
+def _estimated(db: Database, match: str | None, conditions: Conditions, articles: int) -> _Counts:
     """Count in stripes of the archive and multiply."""
-    match, conditions = asked.query.match, asked.conditions
-    articles = db.execute("SELECT max(article) FROM timeline").fetchone()[0]
     width, step = SAMPLE // STRIPES, articles // STRIPES
     counts: _Counts = Counter()
-    values: list[Any]
-    for first in range(1, articles - width, step):
-        ends = [first, first + width - 1]
+    for number in range(STRIPES):
+        ends = [number * step + 1, number * step + width]
         if match is None:
-            sql, values = f"article BETWEEN ? AND ? AND {conditions.where}", ends
+            where, values = f"article BETWEEN ? AND ? AND {conditions.where}", list[Any](ends)
         else:
             ids = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?"
-            sql = f"article IN ({ids} AND rowid BETWEEN ? AND ?) AND {conditions.where}"
+            where = f"article IN ({ids} AND rowid BETWEEN ? AND ?) AND {conditions.where}"
             values = [match, *ends]
-        counts.update(_counts(db, sql, [*values, *conditions.values]))
+        counts.update(_counts(db, where, [*values, *conditions.values]))
     factor = articles / (width * STRIPES)
-    return _facets(Counter({key: round(n * factor) for key, n in counts.items()}), exact=False)
+    return Counter({key: round(count * factor) for key, count in counts.items()})
 
 
 def _facets(counts: _Counts, *, exact: bool = True) -> Facets:

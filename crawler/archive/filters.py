@@ -90,7 +90,7 @@ def understand(
 
 def _conditions(query: Query, options: Sequence[Filter]) -> Conditions:
     found = Conditions()
-    if query.mismatch is not None:
+    if query.match is None and query.mismatch is not None:
         found.sql.append(
             "timeline.article NOT IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)"
         )

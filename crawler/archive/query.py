@@ -53,6 +53,11 @@ class Term:
             words = "{title text} : " + words
         return " OR ".join([words, *(f'"{root}"' for root in self.roots)])
 
+    @cached_property
+    def loose(self) -> str:
+        """The words anywhere, in any order: what SQLite reads to find a phrase."""
+        return " AND ".join(f'"{token}"' for token in self.tokens) if self.exact else self.match
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -77,8 +82,12 @@ class Query:
 
     @property
     def match(self) -> str | None:
-        """The words that must be there as an FTS5 expression, None where there are none."""
-        return " AND ".join(f"({term.match})" for term in self.terms) or None
+        """The words that must be there as an FTS5 expression, None where there are none.
+
+        It leaves out what must not be there as well.
+        """
+        wanted = " AND ".join(f"({term.match})" for term in self.terms)
+        return f"({wanted}) NOT ({self.mismatch})" if wanted and self.mismatch else wanted or None
 
     @property
     def mismatch(self) -> str | None:

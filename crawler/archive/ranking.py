@@ -3,9 +3,10 @@
 ``newest`` is by the instant of publication, undated ones last. ``best`` is by bm25, the headline
 before the text. bm25 looks at every match, and once more at every article that has one of the
 words: with a million articles that is up to half a second. So where more than ``MOST_RANKED``
-articles match, ``best`` has phases: first those with all words in the headline, the newest first;
-then the ``MOST_RANKED`` that were archived last, by bm25; then the others, the last archived
-first. And words that stand in too many articles to tell them apart do not count for bm25.
+articles match, ``best`` has phases: first those with all words in the headline, the newest first
+(of the last ``HEADLINES_AMONG`` matches); then the ``MOST_RANKED`` that were archived last, by
+bm25; then the others, the last archived first. And words that stand in too many articles to tell
+them apart do not count for bm25.
 """
 
 from __future__ import annotations
@@ -28,14 +29,18 @@ WEIGHTS = (8.0, 1.0, 1.0)
 
 MOST_RANKED = 3_000
 """Matches up to which all are ranked by bm25; with more, it is so many of them."""
+HEADLINES_AMONG = 20 * MOST_RANKED
+"""Matches, the last archived, that are looked through for all words in the headline."""
 MOST_HEADLINES = 500
 """Matches with all words in the headline that come first where not all are ranked."""
 MOST_WEIGHED = 300_000
 """Articles that bm25 may count to weigh a query's words, 40 ns each."""
 SAMPLE = 20_000
 """Articles, the last archived, in which the words are counted to know how common they are."""
-PROBE_COST = 250
-"""How many matches SQLite fetches with their moments while it asks the index for one article."""
+
+READ, SORTED, ASKED = 0.1, 0.4, 100.0
+"""What it takes to read an article's place in a list of the index, to fetch a match with its
+moment and sort it, and to ask the index about one article; microseconds, their ratio counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +75,35 @@ def rank(db: Database, asked: Asked, order: Order, need: int) -> Ranking:
     latest = list(_latest(db, asked, MOST_RANKED + 1))
     total = len(latest) if len(latest) <= MOST_RANKED else None
     if order == "newest":
-        walk = total is None and _is_common(db, asked, need)
+        walk = total is None and _walks(db, asked, latest, need)
         return Ranking(_by_moment(db, asked, walk=walk), total)
     if total is not None:
         return Ranking(iter(_by_score(db, asked.query, latest)), total)
     return Ranking(_in_phases(db, asked, latest[:MOST_RANKED]), None)
 
 
-def _latest(db: Database, asked: Asked, most: int, scope: str = "") -> Iterator[Place]:
-    """Yield matches, the last archived first; ``scope`` is a column filter of FTS5."""
-    assert asked.query.match is not None
+def _latest(db: Database, asked: Asked, most: int) -> Iterator[Place]:
+    """Yield matches, the last archived first."""
     sql = (
         f"SELECT timeline.article, story FROM {MATCHES} AND {asked.conditions.where}"
         f" ORDER BY articles_fts.rowid DESC LIMIT {most}"
     )
-    match = f"{scope} : ({asked.query.match})" if scope else asked.query.match
-    yield from (Place(*row) for row in db.execute(sql, [match, *asked.conditions.values]))
+    values = [asked.query.match, *asked.conditions.values]
+    yield from (Place(*row) for row in db.execute(sql, values))
+
+
+def _headlines(db: Database, asked: Asked, first: int) -> list[Place]:
+    """Return matches from an id on that have all words in the headline, the newest first."""
+    match = f"{{title}} : ({Query(asked.query.terms).match})"
+    if asked.query.mismatch:
+        match += f" NOT ({asked.query.mismatch})"
+    sql = (
+        f"SELECT timeline.article, story FROM {MATCHES} AND articles_fts.rowid >= ?"
+        f" AND {asked.conditions.where} ORDER BY articles_fts.rowid DESC LIMIT {MOST_HEADLINES}"
+    )
+    found = [Place(*row) for row in db.execute(sql, [match, first, *asked.conditions.values])]
+    moments = _moments(db, found)
+    return sorted(found, key=lambda place: moments[place.article], reverse=True)
 
 
 def _by_moment(db: Database, asked: Asked, *, walk: bool = False) -> Iterator[Place]:
@@ -111,25 +129,23 @@ def _by_moment(db: Database, asked: Asked, *, walk: bool = False) -> Iterator[Pl
     yield from (Place(*row) for row in db.execute(sql, values))
 
 
-def _is_common(db: Database, asked: Asked, need: int) -> bool:
-    """Tell whether so many articles match that ``need`` of them are soon met walking back."""
+def _walks(db: Database, asked: Asked, latest: Sequence[Place], need: int) -> bool:
+    """Tell whether ``need`` matches are met sooner by walking back than by sorting all."""
     if asked.conditions.sql:  # then it is not known how far the walk goes
         return False
-    # sorting m matches of n articles costs m, meeting the wanted ones PROBE_COST * need * n / m
-    least = int((PROBE_COST * need * _articles(db)) ** 0.5)
-    sql = f"SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? LIMIT {least}"
-    found = db.execute(f"SELECT count(*) FROM ({sql})", [asked.query.match]).fetchone()[0]
-    return bool(found == least)
+    articles = _articles(db)
+    matches = articles * len(latest) / max(1, articles - latest[-1].article)
+    read = sum(_counts(db, asked.query.terms).values())
+    return ASKED * need * articles / matches < READ * read + SORTED * matches
 
 
 def _in_phases(db: Database, asked: Asked, latest: Sequence[Place]) -> Iterator[Place]:
     """Yield very many matches as the module's text says."""
-    headlines = list(_latest(db, asked, MOST_HEADLINES, "{title}"))
-    moments = _moments(db, headlines)
-    headlines.sort(key=lambda place: moments[place.article], reverse=True)
+    articles = _articles(db)
+    span = (articles - latest[-1].article) * HEADLINES_AMONG // len(latest)
     seen: set[int] = set()
     for place in chain(
-        headlines,
+        _headlines(db, asked, articles - span),
         _by_score(db, asked.query, latest),
         _latest(db, asked, -1),
     ):
@@ -164,15 +180,9 @@ def _scores(db: Database, terms: Sequence[Term], ids: Sequence[int]) -> dict[int
 
 def _telling(db: Database, terms: Sequence[Term]) -> list[Term]:
     """Leave out the most common terms, so that counting the others stays affordable."""
-    articles = _articles(db)
-    if articles * len(terms) <= MOST_WEIGHED:
+    if _articles(db) * len(terms) <= MOST_WEIGHED:
         return list(terms)
-    sql = "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH ? AND rowid > ?"
-    size = min(SAMPLE, articles)
-    counts = {
-        term: db.execute(sql, [term.match, articles - size]).fetchone()[0] * articles // size
-        for term in terms
-    }
+    counts = _counts(db, terms)
     telling, weighed = [], 0
     for term in sorted(terms, key=counts.__getitem__):
         weighed += counts[term]
@@ -180,6 +190,17 @@ def _telling(db: Database, terms: Sequence[Term]) -> list[Term]:
             break
         telling.append(term)
     return telling
+
+
+def _counts(db: Database, terms: Sequence[Term]) -> dict[Term, int]:
+    """Estimate in how many articles the words of each term stand, from those archived last."""
+    articles = _articles(db)
+    size = min(SAMPLE, articles)
+    sql = "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH ? AND rowid > ?"
+    return {
+        term: db.execute(sql, [term.loose, articles - size]).fetchone()[0] * articles // size
+        for term in terms
+    }
 
 
 def _articles(db: Database) -> int:
