@@ -47,7 +47,7 @@ class Place:
     """Digest of the payload, algorithm first (``sha256:BASE32``)."""
 
 
-class _Sha256Writer(WARCWriter):  # type: ignore[misc]
+class Sha256Writer(WARCWriter):  # type: ignore[misc]
     """warcio's writer with SHA-256 digests instead of SHA-1."""
 
     @staticmethod
@@ -64,7 +64,7 @@ class WarcFile:
         self.path = path
         self._file = path.open("xb", buffering=0)
         self._offset = 0
-        self._builder = _Sha256Writer(None, gzip=False, warc_version="WARC/1.1")
+        self._builder = Sha256Writer(None, gzip=False, warc_version="WARC/1.1")
         info = {
             "software": f"arsip/{__version__}",
             "format": "WARC File Format 1.1",
