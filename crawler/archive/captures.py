@@ -7,13 +7,13 @@ back to the last whole record, and the responses that no transaction spoke of ye
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from crawler.archive.exchange import Exchange, parse_warc_date
+from crawler.archive.exchange import Exchange, parse_warc_date, seen_again
 from crawler.archive.warc import Place, read_response, responses, whole_until
 from crawler.times import stamp
 
@@ -63,8 +63,7 @@ def read_capture(db: Database, db_path: Path, capture: int) -> Exchange:
     exchange = read_response(warc_path(warc, db_path), offset)
     if original is None:
         return exchange
-    kept = read_response(warc_path(original, db_path), where)
-    return replace(kept, url=exchange.url, fetched=exchange.fetched)
+    return seen_again(exchange, read_response(warc_path(original, db_path), where))
 
 
 def is_ours(name: str, run: int | None) -> bool:

@@ -11,7 +11,7 @@ import binascii
 import hashlib
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -62,7 +62,8 @@ class Record:
     exchange: Exchange
     """A ``revisit`` has no body: it is the one of an earlier record with the same digest."""
     digest: str
-    """Digest of the payload, algorithm first: the record's own where it is true of the body."""
+    """Digest of the payload, algorithm first: the record's own where it is true of the body.
+    Empty for a ``revisit`` that names none."""
     original: tuple[str, datetime | None] | None = None
     """Of a ``revisit``: address and time of the record that holds the body, where it says so."""
 
@@ -102,7 +103,7 @@ def parse_record(data: bytes) -> Record | None:
     kind = headers.get_header("WARC-Type")
     if kind not in KINDS:
         return None
-    _check_block(data, headers)
+    sound = _sound_block(data, headers)
     url, moment = headers.get_header("WARC-Target-URI"), headers.get_header("WARC-Date")
     if not url:
         raise RecordError("no_address", "it names no address")
@@ -115,7 +116,15 @@ def parse_record(data: bytes) -> Record | None:
     raw = record.raw_stream.read()
     exchange = _exchange(record, url, fetched, raw)
     original = _original(headers) if kind == "revisit" else None
-    return Record(kind, exchange, _digest_of(headers, exchange.body, raw, kind), original)
+    named = headers.get_header("WARC-Payload-Digest")
+    if kind == "revisit":
+        return Record(kind, exchange, named or "", original)
+    true = bool(named) and any(matches_digest(body, named) for body in (exchange.body, raw))
+    if not sound and not true:  # what is true of the payload matters, were the headers altered
+        raise RecordError("altered", "its bytes do not have the digest that it names")
+    # some tools take it of the chunked bytes; only one of the body can be checked again later
+    kept = named if named and matches_digest(exchange.body, named) else digest_of(exchange.body)
+    return Record(kind, exchange, kept, original)
 
 
 def digest_of(body: bytes) -> str:
@@ -141,6 +150,11 @@ def matches_digest(body: bytes, digest: str) -> bool | None:
         )
     except binascii.Error:
         return False
+
+
+def seen_again(revisit: Exchange, original: Exchange) -> Exchange:
+    """Return what a revisit found: what the original is, at its own address and time."""
+    return replace(original, url=revisit.url, fetched=revisit.fetched)
 
 
 def _exchange(record: Any, url: str, fetched: datetime, raw: bytes) -> Exchange:
@@ -170,8 +184,11 @@ def _exchange(record: Any, url: str, fetched: datetime, raw: bytes) -> Exchange:
     )
 
 
-def _check_block(data: bytes, headers: Any) -> None:
-    """Raise RecordError where the block is not what the record itself says of it."""
+def _sound_block(data: bytes, headers: Any) -> bool:
+    """Tell whether the block has the digest that the record names, where it names one.
+
+    Raises RecordError where it is not there.
+    """
     head = _HEAD_END.search(data)
     length = headers.get_header("Content-Length") or ""
     if head is None or not (length.isascii() and length.isdigit()):
@@ -180,20 +197,7 @@ def _check_block(data: bytes, headers: Any) -> None:
     if len(block) < int(length):
         raise RecordError("cut_short", f"{len(block)} of {length} bytes are there")
     digest = headers.get_header("WARC-Block-Digest")
-    if digest and matches_digest(bytes(block), digest) is False:
-        raise RecordError("altered", "its bytes do not have the digest that it names")
-
-
-def _digest_of(headers: Any, body: bytes, raw: bytes, kind: str) -> str:
-    """Return the digest that the record names, as far as it is true of the body or is a revisit's.
-
-    Some tools take it of the chunked bytes; only one that is true of the body can be checked
-    again later.
-    """
-    named: str | None = headers.get_header("WARC-Payload-Digest")
-    if named and (kind == "revisit" or matches_digest(body, named)):
-        return named
-    return digest_of(body)
+    return not digest or matches_digest(bytes(block), digest) is not False
 
 
 def _original(headers: Any) -> tuple[str, datetime | None] | None:

@@ -6,29 +6,26 @@ its offset. Damage costs the records it hit: behind it, the next record is looke
 
 from __future__ import annotations
 
-import re
-import sys
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import IO, Any
 
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from crawler.archive.forms import (
+    BLOCK,
+    GZIP,
+    LENGTH,
+    PLAIN,
+    UNPACK_ERRORS,
+    ZSTD,
+    ZSTD_DICTIONARY,
+    Form,
+    decompressor_of,
+    form_of,
+)
 
 LARGEST = 128 * 1024 * 1024
 """Bytes of a record that are held at most; a longer one (a film) is passed over."""
-BLOCK = 1 << 16
-GZIP = b"\x1f\x8b\x08"
-ZSTD = b"\x28\xb5\x2f\xfd"
-ZSTD_DICTIONARY = b"\x5d\x2a\x4d\x18"
-"""A skippable frame with the dictionary of the file's records (IIPC, "Zstandard in WARC")."""
-PLAIN = re.compile(rb"WARC/\d")
-
-Form = Literal["gzip", "zstd", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +45,20 @@ class Frame:
         return self.offset + self.length
 
 
-class FormError(ValueError):
-    """A file is no web archive; the message says what it is instead."""
-
-
-def form_of(path: Path, offset: int = 0) -> Form:
-    """Tell how the records from ``offset`` on are packed. Raises FormError, OSError."""
-    with path.open("rb") as file:
-        file.seek(offset)
-        head = file.read(1024)
-    if head.startswith(GZIP):
-        return "gzip"
-    if head.startswith((ZSTD, ZSTD_DICTIONARY)):
-        return "zstd"
-    if PLAIN.match(head.lstrip(b"\r\n")):
-        return "plain"
-    if not head:
-        raise FormError("it is empty")
-    what = "an ARC file, older than WARC" if head.startswith(b"filedesc:") else "no web archive"
-    raise FormError(f"it is {what}")
-
-
-def frames(path: Path, start: int = 0, end: int | None = None) -> Iterator[Frame]:
+def frames(
+    path: Path, start: int = 0, end: int | None = None, begins: int | None = None
+) -> Iterator[Frame]:
     """Yield the frames of a file from byte ``start``, a record's first, to ``end``.
 
-    Each byte between is in one of them, but for separators and padding. Raises FormError, OSError.
+    Each byte between is in one of them, but for separators and padding. ``begins`` is where the
+    web archive itself does, which tells how it is packed; None: at ``start``. Raises FormError,
+    OSError.
     """
     with path.open("rb") as file:
         end = file.seek(0, 2) if end is None else end
         if start >= end:
             return
-        form = form_of(path, start)
+        form = form_of(path, start if begins is None else begins)
         if form == "plain":
             yield from _plain(file, start, end)
         else:
@@ -94,23 +74,8 @@ def frame_at(path: Path, offset: int) -> Frame:
     return found
 
 
-def _decompressor(file: IO[bytes], form: Form) -> Callable[[], Any]:
-    """Return what makes a decompressor for one member."""
-    if form == "gzip":
-        return lambda: zlib.decompressobj(zlib.MAX_WBITS + 16)
-    file.seek(0)
-    head = file.read(8)
-    if not head.startswith(ZSTD_DICTIONARY):
-        return zstd.ZstdDecompressor
-    content = file.read(int.from_bytes(head[4:], "little"))
-    if content.startswith(ZSTD):
-        content = zstd.decompress(content)
-    dictionary = zstd.ZstdDict(content, is_raw=not content.startswith(b"\x37\xa4\x30\xec"))
-    return lambda: zstd.ZstdDecompressor(zstd_dict=dictionary)
-
-
 def _members(file: IO[bytes], start: int, end: int, form: Form) -> Iterator[Frame]:
-    make = _decompressor(file, form)
+    make = decompressor_of(file, form)
     magic = GZIP if form == "gzip" else ZSTD
     offset = start
     while offset < end:
@@ -149,7 +114,7 @@ def _member(file: IO[bytes], offset: int, end: int, make: Callable[[], Any]) -> 
         taken += len(data)
         try:
             plain = decompressor.decompress(data)
-        except (zlib.error, zstd.ZstdError):
+        except UNPACK_ERRORS:
             return Frame(offset, taken, b"", "damaged")
         held += len(plain)
         if held <= LARGEST:
@@ -175,7 +140,7 @@ def _next_member(
             try:
                 if PLAIN.match(make().decompress(file.read(BLOCK))):
                     return offset + at
-            except (zlib.error, zstd.ZstdError):
+            except UNPACK_ERRORS:
                 pass
             at = data.find(magic, at + 1)
         if len(data) < len(magic):
@@ -195,7 +160,6 @@ def _is_padding(file: IO[bytes], start: int, end: int) -> bool:
     return True
 
 
-_LENGTH = re.compile(rb"^content-length:[ \t]*(\d+)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _LONGEST_HEAD = 1 << 20
 
 
@@ -206,7 +170,7 @@ def _plain(file: IO[bytes], start: int, end: int) -> Iterator[Frame]:
         if offset >= end:
             return
         head = _head(file, offset, end)
-        length = _LENGTH.search(head) if head is not None else None
+        length = LENGTH.search(head) if head is not None else None
         if length is None or head is None:
             following = _next_plain(file, offset + 1, end)
             yield Frame(offset, following - offset, b"", "cut" if head == b"" else "damaged")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from crawler.archive.frames import FormError, form_of
+from crawler.archive.forms import FormError, form_of
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 """A ZIP's local file header (APPNOTE 4.3.7), before name and extra field."""

@@ -55,14 +55,30 @@ def is_redacted(db: Database, outlet: str, url: str) -> bool:
     return db.execute(query, [url, outlet, url_key(url)]).fetchone() is not None
 
 
-def find_original(db: Database, digest: str, url: str | None) -> tuple[str, int] | None:
-    """Return where the body with a digest lies, of this address rather than of another."""
+@dataclass(frozen=True, slots=True)
+class Original:
+    """Where a body lies that other captures refer to."""
+
+    warc: str
+    offset: int
+    digest: str
+
+
+def find_original(
+    db: Database, digest: str, url: str, fetched: datetime | None = None
+) -> Original | None:
+    """Return where the body of a revisit lies: by its digest, else by its address and time."""
+    if digest:
+        where, values = "digest = ? AND refers IS NULL ORDER BY url = ? DESC", [digest, url]
+    else:
+        moment = stamp(fetched) if fetched else "9"
+        where, values = "url = ? AND refers IS NULL AND fetched <= ?", [url, moment]
     row = db.execute(
-        "SELECT warc, offset FROM captures WHERE digest = ? AND refers IS NULL"
-        " ORDER BY url = ? DESC, fetched DESC LIMIT 1",
-        [digest, url],
+        f"SELECT warc, offset, digest FROM captures WHERE {where}"
+        f"{',' if digest else ' ORDER BY'} fetched DESC LIMIT 1",
+        values,
     ).fetchone()
-    return (row[0], row[1]) if row else None
+    return Original(*row) if row else None
 
 
 def take_capture(db: Database, capture: Capture) -> int | None:

@@ -19,12 +19,14 @@ COMMANDS: dict[str, str] = {
     "add": "crawler.cli.add",
     "outlets": "crawler.cli.outlets",
     "extract": "crawler.cli.extract",
+    "import": "crawler.cli.importing",
     "search": "crawler.cli.search",
     "show": "crawler.cli.show",
     "coverage": "crawler.cli.coverage",
     "health": "crawler.cli.health",
     "verify": "crawler.cli.verify",
     "schedule": "crawler.cli.schedule",
+    "serve": "crawler.cli.serve",
 }
 """Each command's module; it holds a click command called ``command``, loaded when asked for."""
 

@@ -1,0 +1,1 @@
+"""Taking web archives from elsewhere into the archive."""
