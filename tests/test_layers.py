@@ -13,7 +13,8 @@ ROOMS: dict[str, set[str]] = {
     **dict.fromkeys(sorted(BASE), BASE),
     "discover": BASE,
     "extract": BASE | {"discover"},
-    "archive": BASE | {"discover", "extract"},
+    "stories": BASE,
+    "archive": BASE | {"discover", "extract", "stories"},
     "demo": BASE,
     "fetch": BASE | {"discover", "extract", "archive"},
     "operate": BASE | {"discover", "extract", "archive", "fetch"},
@@ -21,7 +22,7 @@ ROOMS: dict[str, set[str]] = {
     "cli": BASE | {"discover", "extract", "archive", "fetch", "operate", "publish", "demo"},
 }
 """Each room of ``crawler/``, and the rooms before it."""
-PURE = {"records", "outlet", "systems", "urls", "wire", "discover", "extract"}
+PURE = {"records", "outlet", "systems", "urls", "wire", "discover", "extract", "stories"}
 """Rooms that only interpret."""
 IMPURE_MODULES = {"sqlite3", "sqlite_utils", "scrapy", "aiohttp", "requests", "urllib.request"}
 PROCESSES = {"crawler/extract/pool.py", "crawler/extract/worker.py"}

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from crawler.archive.compare import changed_fields
 from crawler.archive.earlier import place_earlier
+from crawler.archive.stories import group_waiting
 from crawler.records import Article, Link
 from crawler.times import stamp
 from crawler.urls import url_key
@@ -131,6 +132,7 @@ def _insert(db: Database, article: Article, stems: str, visit: Visit) -> int:
     number = int(cursor.lastrowid or 0)
     write_contributors(db, number, article)
     _write_revision(db, number, 1, article, (), visit)
+    group_waiting(db)
     return number
 
 
@@ -154,6 +156,7 @@ def _revise(
     db.execute(f"UPDATE articles SET {sets} WHERE id = ?", [*row.values(), number])
     write_contributors(db, number, article)
     _write_revision(db, number, revision, article, changed, visit)
+    group_waiting(db)
     return Saved("changed", number)
 
 

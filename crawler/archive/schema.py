@@ -7,11 +7,11 @@ behind a trigger, view or index. Times are UTC, ISO 8601 with ``Z``-less offset 
 
 from __future__ import annotations
 
-from sqlite3 import complete_statement
-
 from sqlite_utils import Database, Migrations
 
 from crawler.archive.rereading_tables import REREADING
+from crawler.archive.statements import statements
+from crawler.archive.story_tables import STORIES
 from crawler.archive.timeline import TIMELINE
 
 migrations = Migrations("arsip")
@@ -162,7 +162,7 @@ END;
 @migrations()
 def first(db: Database) -> None:
     """Make the tables of the first version."""
-    for statement in _statements(_FIRST):
+    for statement in statements(_FIRST):
         db.execute(statement)
 
 
@@ -185,7 +185,7 @@ CREATE INDEX pages_next_visit ON pages(outlet, next_visit) WHERE article IS NOT 
 @migrations()
 def rechecks(db: Database) -> None:
     """Make room for visits that come back: validators, disappearances, texts that flip."""
-    for statement in _statements(_RECHECKS):
+    for statement in statements(_RECHECKS):
         db.execute(statement)
 
 
@@ -215,7 +215,7 @@ CREATE TABLE imports (
 @migrations()
 def imports(db: Database) -> None:
     """Remember how far each web archive from elsewhere has been read, and what it refers to."""
-    for statement in _statements(_IMPORTS):
+    for statement in statements(_IMPORTS):
         db.execute(statement)
 
 
@@ -232,7 +232,7 @@ def fixity(db: Database) -> None:
 
     ``warcs.touched`` is the file's modification time (ns) then.
     """
-    for statement in _statements(_FIXITY):
+    for statement in statements(_FIXITY):
         db.execute(statement)
 
 
@@ -269,33 +269,26 @@ def takedowns(db: Database) -> None:
     ``takedown_marks`` holds digests of runs of words, no words; ``takedown_files`` the web
     archives that are yet to be rewritten, with the offsets of the records concerned.
     """
-    for statement in _statements(_TAKEDOWNS):
+    for statement in statements(_TAKEDOWNS):
         db.execute(statement)
 
 
 @migrations()
 def timeline(db: Database) -> None:
     """Keep what search orders and counts by in slim rows beside the articles."""
-    for statement in _statements(TIMELINE):
+    for statement in statements(TIMELINE):
         db.execute(statement)
 
 
 @migrations()
 def rereading(db: Database) -> None:
     """Tell corrections from the outlet's revisions; keep rights, and what a reading was given."""
-    for statement in _statements(REREADING):
+    for statement in statements(REREADING):
         db.execute(statement)
 
 
-def _statements(script: str) -> list[str]:
-    """Split a script into its statements.
-
-    ``executescript`` would commit the migration's transaction, so the statements go one by one.
-    """
-    statements, held = [], ""
-    for line in script.splitlines():
-        held += line + "\n"
-        if complete_statement(held):
-            statements.append(held.strip())
-            held = ""
-    return statements
+@migrations()
+def stories(db: Database) -> None:
+    """Make room for finding near-identical articles; those there are wait to be grouped."""
+    for statement in statements(STORIES):
+        db.execute(statement)

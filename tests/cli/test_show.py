@@ -84,7 +84,7 @@ def test_json_has_every_field_and_where_the_page_lies() -> None:
     assert found["authors"] == ["Rina Salampak"]
     assert found["first_seen"] == "2024-05-31T04:00:00+00:00"
     assert found["last_seen"] == "2024-06-01T04:00:00+00:00"
-    assert (found["gone_since"], found["revision"], found["story"]) == (None, 2, None)
+    assert (found["gone_since"], found["revision"], found["story"]) == (None, 2, 1)
     assert found["contributors"][1] == {"name": "Editor Satu", "role": "editor"}
     assert found["capture"]["warc"] == "warcs/kabar.warc.gz"
     assert "revisions" not in found

@@ -1,0 +1,1 @@
+"""Near-identical articles of all outlets as stories; pure."""
