@@ -167,7 +167,8 @@ class _Walk:
             if tag == "br":
                 self.flush(owner, flags)
                 self._line += 1
-            elif tag not in SKIPPED:
+            elif tag not in SKIPPED or (tag == "noscript" and child.find(".//h1") is not None):
+                # a noscript that was never closed holds the whole page
                 self._child(child, tag, owner, flags, linked, strong)
             self.text(child.tail, linked, strong)
 

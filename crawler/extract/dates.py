@@ -68,6 +68,9 @@ _ISO = re.compile(
 )
 
 
+_HALF = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
+
+
 def read_stamp(text: str) -> Moment | None:
     """Read a time that a page gives to machines: ISO 8601, RFC 5322, Unix time; else as printed."""
     text = text.strip().strip("\"'")
@@ -81,6 +84,8 @@ def read_stamp(text: str) -> Moment | None:
         )  # fmt: skip
     if not 5 < len(text) < 80:
         return None
+    if _HALF.search(text):
+        return read_printed(text)  # RFC 5322 knows no afternoon
     try:
         return moment(parsedate_to_datetime(text))
     except (ValueError, TypeError, IndexError):
@@ -127,7 +132,7 @@ def _build(
         return Moment(whole)
     hours = int(hour)
     if half:
-        hours = hours % 12 + (12 if half.lower().startswith("p") else 0)
+        hours = hours % 12 + (12 if half[0] in "pPم" else 0)
     try:
         time = datetime(year, month, day, hours, int(minute), int(second or 0), tzinfo=zone)
     except ValueError:
@@ -138,7 +143,7 @@ def _build(
 _TIME = (
     r"(?:(?:\s|,|\||-|–|—|•|·|/|@|\(|\bat\b|\bum\b|\bpukul\b|\bjam\b|\bpkl\.?|\bà\b|\bkl\.?|\bo|\bT)*"
     r"(?P<hour>\d{1,2})\s?[:.h]\s?(?P<minute>\d{2})(?!\d)(?:[:.](?P<second>\d{2})(?!\d))?"
-    r"\s*(?P<half>[ap]\.?m\b\.?)?\s*(?:Uhr)?\s*"
+    r"\s*(?P<half>[ap]\.?m\b\.?|[صم]\b)?\s*(?:Uhr)?\s*"
     r"(?P<zone>WITA|WIB|WIT|(?:GMT|UTC)\s?[+-]\d{1,2}(?::\d{2})?|GMT|UTC|MYT|SGT|JST|KST|"
     r"[+-]\d{2}:?\d{2})?)?"
 )

@@ -8,28 +8,9 @@ from datetime import datetime, tzinfo
 from urllib.parse import urlsplit
 
 from crawler.extract.blocks import Blocks
-from crawler.extract.dates import (
-    Moment,
-    find_printed,
-    names_weekday,
-    read_relative,
-    read_stamp,
-)  # fmt: skip
-from crawler.extract.lastdate import last_date
-from crawler.extract.marks import (
-    ASIDE,
-    BYLINE,
-    COMMENTS,
-    DATE,
-    FIGURE,
-    FOOTER,
-    HEADER,
-    LIST,
-    META,
-    NAV,
-    NEWSLETTER,
-    RELATED,
-)  # fmt: skip
+from crawler.extract.dates import Moment, read_relative, read_stamp
+from crawler.extract.datewords import TOLD
+from crawler.extract.marks import ASIDE, COMMENTS, FOOTER, NAV, NEWSLETTER, RELATED
 from crawler.extract.page import Page, squeeze
 from crawler.extract.structured import Structured, plain, types_of
 from crawler.extract.visible import read_visible
@@ -87,77 +68,59 @@ class Visit:
     listed: Link | None = None
 
 
-def time_candidates(visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:
-    """List every moment that may be the publication; the better printed ones first."""
-    stamps: list[tuple[str, str]] = []
+NEAR = 4
+"""Blocks below the headline in which a footer or list of links can only be the byline's."""
+
+
+def elsewhere(visit: Visit, flags: int, index: int, *, linked: bool = False) -> bool:
+    """Tell whether what stands at a block belongs to something else than the article.
+
+    Some themes wrap the whole page in an element called "related" or "aside": what surrounds the
+    headline as well says nothing. Right below the headline a footer is the article's own.
+    """
+    head = visit.headline
+    flags &= ELSEWHERE & ~(visit.blocks.blocks[head].flags if head >= 0 else 0)
+    if head >= 0 and 0 < index - head <= NEAR and not linked:
+        flags &= ~(FOOTER | RELATED | NAV | ASIDE)
+    return flags != 0
+
+
+def stamps(visit: Visit) -> list[TimeCandidate]:
+    """List the moments that the page tells machines, and the list that led to it."""
+    told: list[tuple[str, str]] = []
     node = visit.structured.article
     if node is not None:
-        stamps += [
+        told += [
             ("json-ld", plain(node.get(k))) for k in ("datePublished", "dateCreated", "uploadDate")
         ]
-    stamps += [("json-ld", plain(other.get("datePublished"))) for other in visit.structured.nodes
-               if types_of(other) & {"webpage", "videoobject", "itempage"}]  # fmt: skip
-    stamps += [("meta", text) for text in visit.structured.all(*PUBLISHED_META)]
+    told += [("json-ld", plain(other.get("datePublished"))) for other in visit.structured.nodes
+             if types_of(other) & {"webpage", "videoobject", "itempage"}]  # fmt: skip
+    told += [("meta", text) for text in visit.structured.all(*PUBLISHED_META)]
     if visit.listed is not None and visit.listed.published:
-        stamps.append(("feed", visit.listed.published))
-    found = [
+        told.append(("feed", visit.listed.published))
+    return [
         TimeCandidate(moment, source, text)
-        for source, text in stamps
+        for source, text in told
         if text and (moment := read_stamp(text)) is not None
     ]
-    if visit.outlet is not None and visit.outlet.date:
-        for element in visit.page.tree.cssselect(visit.outlet.date)[:1]:
-            found += _hinted(
-                squeeze(element.get("datetime") or element.text_content()), visit, zone
-            )
-    found += _printed(visit, zone)
-    found += _time_elements(visit)
-    found += _address(visit.page.url)
-    found += [
+
+
+def vague_stamps(visit: Visit) -> list[TimeCandidate]:
+    """List the moments of ``meta`` that may mean publication, change or rendering."""
+    return [
         TimeCandidate(moment, "vague", text)
         for text in visit.structured.all(*VAGUE_META)
         if (moment := read_stamp(text)) is not None
     ]
-    return found
 
 
-def last_resort(visit: Visit) -> list[TimeCandidate]:
-    """Read the first date of any short line outside lists and menus, then ask htmldate.
-
-    htmldate looks in more places than these readers, but prefers a clock in the page's header to
-    the byline: it is asked where there is nothing else, and not believed where the day that it
-    finds stands in a clock or beside a link to another article.
-    """
-    others = set()
-    for index, block in enumerate(visit.blocks.blocks):
-        if len(block.text) > 160:
-            continue
-        dated = find_printed(block.text)
-        if dated is None:
-            continue
-        teaser = block.linked > 25 and index > visit.headline >= 0
-        if teaser or _is_clock(visit, index):
-            others.add(dated[0].day)
-        elif block.flags & ELSEWHERE or block.linked:
-            continue
-        elif len(block.text) <= 120:
-            return [TimeCandidate(dated[0], "text", dated[1])]
-    text = last_date(visit.page.tree, visit.page.url)
-    moment = read_stamp(text) if text else None
-    if moment is None or text is None or moment.day in others:
+def hinted(visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:
+    """Read the date where the outlet's declaration says that it stands."""
+    if visit.outlet is None or not visit.outlet.date:
         return []
-    return [TimeCandidate(moment, "text", text)]
-
-
-def _is_clock(visit: Visit, index: int) -> bool:
-    """Tell whether a date above the headline is the site's clock: it stands above the menu."""
-    blocks, head = visit.blocks.blocks, visit.headline
-    if index >= head:
-        return False
-    if blocks[index].flags & ~blocks[head].flags & HEADER:
-        return True
-    between = blocks[index + 1 : head]
-    return sum(b.linked > 0.9 * len(b.text) and b.flags & (NAV | LIST) > 0 for b in between) > 1
+    elements = visit.page.tree.cssselect(visit.outlet.date)[:1]
+    texts = [squeeze(e.get("datetime") or e.text_content()) for e in elements]
+    return [found for text in texts for found in _hinted(text, visit, zone)]
 
 
 def _hinted(text: str, visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:
@@ -171,77 +134,16 @@ def _hinted(text: str, visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]
     return [TimeCandidate(found, "hint", text)] if found else []
 
 
-_LABEL = re.compile(
-    r"\b(?:publi\w*|diterbitkan|terbit|dimuat|tayang|diunggah|posted|date|tanggal|created|"
-    r"veröffentlicht|erstellt|stand|datum|pubblicato|opublikowano|fecha|publicad\w)\b|发布|公開|掲載|입력|등록",
-    re.IGNORECASE,
-)
-_CHANGED = re.compile(
-    r"\b(?:update[ds]?|diperbarui|diubah|aktualisiert|mis à jour|modified|last|actualizado|"
-    r"aggiornato|zuletzt|geändert|uppdaterad|oppdatert|editado|atualizad\w)\b|更新|수정",
-    re.IGNORECASE,
-)
-
-
-def _printed(visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:
-    """Read the dates that stand around the headline as short lines of their own."""
-    blocks, head = visit.blocks.blocks, visit.headline
-    month_first = (visit.page.tree.get("lang") or "").lower().startswith("en-us")
-    start, stop = (max(0, head - 8), head + 40) if head >= 0 else (0, 80)
-    # some themes wrap the whole page in an element called "related" or "aside"
-    elsewhere = ELSEWHERE & ~(blocks[head].flags if head >= 0 else 0)
-    found: list[tuple[int, TimeCandidate]] = []
-    prose = 0
-    for index in range(start, min(stop, len(blocks))):
-        block = blocks[index]
-        text = block.text
-        if len(text) > 200 and not block.flags & (FIGURE | RELATED):
-            prose += 1
-            if prose > 3:
-                break
-        if block.flags & elsewhere or block.linked > len(text) * 0.7 or _is_clock(visit, index):
-            continue
-        short = text if len(text) < 160 else text[:110] if prose <= 1 else ""
-        dated = find_printed(short, month_first=month_first) if short else None
-        if dated is None and visit.captured is not None and len(text) < 80:
-            dated = read_relative(text, visit.captured, zone)
-        if dated is None and block.flags & DATE and not found:
-            dated = read_visible(text, visit.captured, zone)
-        if dated is None:
-            continue
-        moment, raw = dated
-        if f"({raw}" in text and len(text) > 40 and text.endswith("."):
-            continue  # "… di halaman puskesmas, Senin (13/5/2024).": when it happened
-        weight = _weight(text, block.flags, index - head, len(text) < 160)
-        source = "byline" if len(text) < 160 else "text"
-        found.append((weight, TimeCandidate(moment, source, raw, index - head)))
-    found.sort(key=lambda item: -item[0])
-    return [candidate for weight, candidate in found if weight > 0]
-
-
-def _weight(text: str, flags: int, distance: int, short: bool) -> int:
-    """Weigh how much a printed date looks like the publication line."""
-    weight = 6 if short else 2
-    weight += 4 if flags & DATE else 0
-    weight += 2 if flags & (BYLINE | META) else 0
-    weight += 3 if _LABEL.search(text) else 0
-    weight += 2 if names_weekday(text) else 0
-    weight -= 4 if _CHANGED.search(text) and not _LABEL.search(text) else 0
-    weight -= 3 if flags & FIGURE else 0
-    # a clock stands in the page's header, above the headline
-    if distance < 0:
-        weight -= 5 if flags & HEADER and not flags & (DATE | BYLINE | META) else 2
-    return weight - min(abs(distance), 30) // 5
-
-
-def _time_elements(visit: Visit) -> list[TimeCandidate]:
+def time_elements(visit: Visit) -> list[TimeCandidate]:
+    """Read ``time`` elements, hAtom's ``abbr`` and ``itemprop=datePublished``, nearest first."""
     found: list[tuple[int, TimeCandidate]] = []
     for element, index, flags in visit.blocks.times:
         # hAtom: <abbr class="published" title="…">, which Blogger prints below the post
         hatom = element.tag == "abbr" and "published" in (element.get("class") or "")
-        if flags & (ELSEWHERE & ~FOOTER if hatom else ELSEWHERE):
-            continue
         if element.tag == "abbr" and not hatom:
+            continue
+        told = hatom or element.get("itemprop") == "datePublished" or "pubdate" in element.attrib
+        if elsewhere(visit, flags, index) and not _own(visit, flags, index, told=told):
             continue
         text = element.get("datetime") or element.get("content") or element.get("title")
         text = text or squeeze(element.text_content())
@@ -249,11 +151,6 @@ def _time_elements(visit: Visit) -> list[TimeCandidate]:
         if moment is None:
             continue
         names = " ".join((element.get("itemprop") or "", element.get("class") or "")).lower()
-        told = (
-            hatom
-            or element.get("itemprop") == "datePublished"
-            or (element.get("pubdate") is not None)
-        )
         distance = index - visit.headline if visit.headline >= 0 else index
         weight = (-40 if "modif" in names or "update" in names else 0) + (
             20 if "publish" in names else 0
@@ -273,16 +170,33 @@ def _time_elements(visit: Visit) -> list[TimeCandidate]:
     return [candidate for _, candidate in found[:3]]
 
 
+def _own(visit: Visit, flags: int, index: int, *, told: bool) -> bool:
+    """Tell whether a time in a footer or list is the article's after all.
+
+    It is where it says so itself and stands beside the headline, or in the footer of an article;
+    or where its line says "published on".
+    """
+    if told and (abs(index - visit.headline) <= NEAR or not flags & (ELSEWHERE & ~FOOTER)):
+        return True
+    blocks = visit.blocks.blocks
+    line = blocks[index].text if index < len(blocks) else ""
+    return len(line) < 80 and TOLD.search(line) is not None and not flags & COMMENTS
+
+
 _IN_PATH = re.compile(
     r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)|/((?:19|20)\d{2})(\d{2})(\d{2})(?=[/_-]|$)"
 )
+_DAY_FIRST = re.compile(r"/(\d{2})-(\d{2})-((?:19|20)\d{2})/?$")
 
 
-def _address(url: str) -> list[TimeCandidate]:
+def address(url: str) -> list[TimeCandidate]:
     """Read the day that an address names (``/2024/05/31/``)."""
-    match = _IN_PATH.search(urlsplit(url).path)
+    path = urlsplit(url).path
+    match = _IN_PATH.search(path) or _DAY_FIRST.search(path)
     if not match:
         return []
     year, month, day = (part for part in match.groups() if part)
+    if len(day) == 4:
+        year, day = day, year
     moment = read_stamp(f"{year}-{int(month):02d}-{int(day):02d}")
     return [TimeCandidate(moment, "url", match[0].strip("/-"))] if moment else []

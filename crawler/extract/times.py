@@ -5,11 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from crawler.extract.dates import ZONES, Moment, plausible, read_stamp
-from crawler.extract.moments import TimeCandidate, Visit, last_resort, time_candidates
+from crawler.extract.moments import (
+    TimeCandidate,
+    Visit,
+    address,
+    hinted,
+    stamps,
+    time_elements,
+    vague_stamps,
+)
+from crawler.extract.printed import last_resort, printed
 from crawler.extract.structured import plain
+from crawler.extract.zones import zone_of_host
 from crawler.outlet import Outlet
 
 MODIFIED_META = ("article:modified_time", "article:modified", "og:updated_time", "datemodified",
@@ -18,7 +29,7 @@ MODIFIED_META = ("article:modified_time", "article:modified", "og:updated_time",
 """``meta`` names of the time of the last change."""
 
 RANK = {"hint": 0, "json-ld": 1, "meta": 2, "microdata": 3, "api": 4, "feed": 5, "byline": 6,
-        "time": 7, "text": 8, "url": 9, "vague": 10}  # fmt: skip
+        "time": 7, "url": 8, "text": 9, "vague": 10}  # fmt: skip
 """Order of belief where sources contradict each other and nothing printed decides."""
 
 
@@ -40,24 +51,31 @@ def outlet_zone(outlet: Outlet | None) -> tzinfo | None:
 def read_times(visit: Visit) -> TimeChoice:
     """Find when the article was published and last changed."""
     zone = outlet_zone(visit.outlet)
-    found = [c for c in time_candidates(visit, zone) if plausible(c.moment, visit.captured)]
+    found = [c for c in _candidates(visit, zone) if plausible(c.moment, visit.captured)]
     if not found:
         found = [c for c in last_resort(visit) if plausible(c.moment, visit.captured)]
-    zone = zone or _zone_of(found)
+    zone = zone or _zone_of(found, urlsplit(visit.page.url).hostname or "")
     found = [_placed(c, zone, found) for c in found]
-    chosen, why = _choose(found)
+    chosen, why = _choose(_without_changes(found, visit, zone))
     modified = _modified(visit, zone, chosen)
     return TimeChoice(chosen, modified, tuple(found), why)
 
 
-def _zone_of(found: list[TimeCandidate]) -> tzinfo | None:
+def _candidates(visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:
+    """List every moment that may be the publication; the better printed ones first."""
+    found = stamps(visit) + hinted(visit, zone) + printed(visit, zone) + time_elements(visit)
+    return found + address(visit.page.url) + vague_stamps(visit)
+
+
+def _zone_of(found: list[TimeCandidate], host: str) -> tzinfo | None:
     """Infer the outlet's zone from the page.
 
-    A printed WIB, WITA or WIT; a stamp's own offset; or a printed clock that stands whole
-    quarters of an hour from a stamp in UTC: the difference is the offset.
+    A printed WIB, WITA or WIT; a stamp's own offset; a printed clock that stands whole
+    quarters of an hour from a stamp in UTC: the difference is the offset; or, for stamps in UTC,
+    the country that the host's name ends with.
     """
-    printed = [c for c in found if c.source in ("byline", "text") and c.moment.time is not None]
-    for candidate in printed:
+    clocks = [c for c in found if c.source in ("byline", "text") and c.moment.time is not None]
+    for candidate in clocks:
         named = re.search(r"\b(WIB|WITA|WIT)\b", candidate.raw)
         if named:
             return timezone(timedelta(hours=ZONES[named[1]]))
@@ -65,7 +83,7 @@ def _zone_of(found: list[TimeCandidate]) -> tzinfo | None:
     for time in instants:
         if time is not None and time.utcoffset():
             return time.tzinfo
-    for candidate in printed:
+    for candidate in clocks:
         clock = candidate.moment.time
         for time in instants:
             if clock is None or time is None or clock.tzinfo is not None:
@@ -74,7 +92,7 @@ def _zone_of(found: list[TimeCandidate]) -> tzinfo | None:
             minutes = round(apart.total_seconds() / 60)
             if -12 * 60 <= minutes <= 14 * 60 and minutes % 30 == 0:
                 return timezone(timedelta(minutes=minutes)) if minutes else UTC
-    return None
+    return zone_of_host(host, instants[0]) if instants and instants[0] else None
 
 
 def _placed(
@@ -101,6 +119,30 @@ def _placed(
     return TimeCandidate(moved, candidate.source, candidate.raw, candidate.distance)
 
 
+def _without_changes(
+    found: list[TimeCandidate], visit: Visit, zone: tzinfo | None
+) -> list[TimeCandidate]:
+    """Leave out what is the last change to the minute, where a stamp of an earlier day is left.
+
+    Live reports print the time of their last line, and tell it to machines as publication too.
+    """
+    node = visit.structured.article or {}
+    change = read_stamp(plain(node.get("dateModified")))
+    change = change.in_zone(zone) if change is not None else None
+    if change is None or change.time is None:
+        return found
+    when = change.time.replace(second=0, microsecond=0)
+    first = read_stamp(plain(node.get("datePublished")))
+    first = first.in_zone(zone) if first is not None else None
+    if first is None or first.day >= change.day:
+        return found
+    rest = [
+        c for c in found
+        if c.moment.time is None or c.moment.time.replace(second=0, microsecond=0) != when
+    ]  # fmt: skip
+    return rest or found
+
+
 def _choose(found: list[TimeCandidate]) -> tuple[TimeCandidate | None, str]:
     """Choose the publication time.
 
@@ -111,11 +153,11 @@ def _choose(found: list[TimeCandidate]) -> tuple[TimeCandidate | None, str]:
     if not ranked:
         return None, "nothing on the page names a day"
     best, why = ranked[0], f"first in the order of belief: {ranked[0].source}"
-    printed = [c for c in ranked if c.source in ("byline", "hint") and c.distance >= -4]
+    shown = [c for c in ranked if c.source in ("byline", "hint") and c.distance >= -4]
     stamps = [c for c in ranked if RANK[c.source] < RANK["byline"]]
     days = {c.moment.day for c in stamps}
-    if printed and len(days) > 1:
-        agreeing = [c for c in stamps if c.moment.day == printed[0].moment.day]
+    if shown and len(days) > 1:
+        agreeing = [c for c in stamps if c.moment.day == shown[0].moment.day]
         if agreeing and agreeing[0] is not best:
             best, why = agreeing[0], "contradictory stamps: it agrees with the printed date"
     local = _local_day(best, ranked)

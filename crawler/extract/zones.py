@@ -1,0 +1,50 @@
+"""The zone of a country, as the end of a host's name tells it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+_OTHER = {"uk": "gb"}
+"""Top-level domains that are not their country's code in ISO 3166."""
+
+_NO_COUNTRY = frozenset(
+    ("ai", "cc", "co", "fm", "gg", "io", "is", "la", "ly", "me", "to", "tv", "ws")
+)
+"""Codes of countries under which sites of all the world stand."""
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, list[str]]:
+    """Read the time zone database's table of zones by country."""
+    found: dict[str, list[str]] = {}
+    text = (files("tzdata") / "zoneinfo" / "zone.tab").read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            country, _, name = line.split("\t")[:3]
+            found.setdefault(country.lower(), []).append(name)
+    return found
+
+
+@lru_cache(maxsize=256)
+def _zones(country: str) -> tuple[ZoneInfo, ...]:
+    return tuple(map(ZoneInfo, _table().get(country, ())))
+
+
+def zone_of_host(host: str, at: datetime) -> ZoneInfo | None:
+    """Return the zone of the country that a host's name ends with, at a time (aware).
+
+    None for hosts of no country ("example.com") and for countries most of whose zones differ at
+    that time (Indonesia).
+    """
+    end = host.rsplit(".", 1)[-1].lower()
+    if end in _NO_COUNTRY:
+        return None
+    zones = _zones(_OTHER.get(end, end))
+    offsets = [at.astimezone(zone).utcoffset() for zone in zones]
+    for zone, offset in zip(zones, offsets, strict=True):
+        if offsets.count(offset) * 2 > len(zones):
+            return zone
+    return None

@@ -1,0 +1,138 @@
+"""Which date of a page is its publication, on pages of our own."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.extract import extract_article
+from crawler.extract.dates import read_printed, read_stamp
+from crawler.extract.zones import zone_of_host
+from crawler.records import Article
+from tests.extract.pages import FULL, HEADLINE, URL, article, page
+
+PLAIN = "https://kabaretam.example/jembatan-cempaka-raya"
+TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in FULL)
+
+
+def read(body: str, url: str = PLAIN, head: str = "") -> Article:
+    return extract_article(page(body, head), url)
+
+
+def under_headline(line: str) -> str | None:
+    return read(f"<article><h1>{HEADLINE}</h1>{line}{TEXT}</article>").published
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<footer class="entry-footer">Rabu, 29 Mei 2024</footer>',
+        '<div class="related-meta">29.05.24 / 3 komentar</div>',
+        '<aside class="article-info">29.05.2024 - 13:30</aside>',
+        f'<p><a href="{PLAIN}">29 Mei 2024</a></p>',
+        '<footer><time itemprop="datePublished" datetime="2024-05-29">Rabu lalu</time></footer>',
+    ],
+)
+def test_right_below_the_headline_a_date_is_the_articles(line: str) -> None:
+    assert (under_headline(line) or "").startswith("2024-05-29")
+
+
+def test_a_link_to_another_article_dates_nothing() -> None:
+    line = '<p><a href="/kabar-lain">29 Mei 2024</a></p><p class="tgl">30 Mei 2024</p>'
+    assert under_headline(line) == "2024-05-30"
+
+
+def test_a_date_in_the_headline_gives_way_to_the_line_below() -> None:
+    headline = "Hasil Pertandingan Remaja, 19.5.2024"
+    body = f"<article><h1>{headline}</h1><p>Rina Puspita | 20 Mei 2024 | Olahraga</p>{TEXT}"
+    found = extract_article(page(f"{body}</article>", title=headline), PLAIN)
+    assert found.published == "2024-05-20"
+
+
+def test_a_date_in_a_sentence_gives_way_to_the_address() -> None:
+    first = "<p>Pada 28 Mei 2024 petugas perhubungan menutup simpang pasar lama untuk warga.</p>"
+    body = f"<article><h1>{HEADLINE}</h1>{first}{TEXT}</article>"
+    found = read(body, URL, '<meta name="date" content="2024-05-31">')
+    assert found.published == "2024-05-31"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dieser Beitrag wurde am Mittwoch, 29. Mai 2024 von Heiner in Technik veröffentlicht.",
+        "This entry was posted on May 29, 2024 at 2:48 pm and is filed under Roads.",
+        "Tulisan ini diterbitkan pada 29 Mei 2024 oleh Rina Puspita.",
+    ],
+)
+def test_a_sentence_below_the_text_says_when(line: str) -> None:
+    text = TEXT.replace("(31/5/2024)", "")
+    after = f'<div class="post-footer">{line} <a href="/tag/jalan">Jalan</a></div>'
+    found = read(f"<article><h1>{HEADLINE}</h1>{text}</article>{after}")
+    assert (found.published or "").startswith("2024-05-29")
+
+
+def test_a_live_report_keeps_its_first_day() -> None:
+    node = (
+        '<script type="application/ld+json">{"@type": "LiveBlogPosting", '
+        f'"headline": "{HEADLINE}", "datePublished": "2024-05-29T13:23:00+08:00", '
+        '"dateModified": "2024-05-30T20:49:50+08:00"}</script>'
+        '<meta name="publish-date" content="2024-05-30T20:49:50+08:00">'
+    )
+    found = extract_article(article(*FULL, date="30 Mei 2024, 20:49", head=node), PLAIN)
+    assert found.published == "2024-05-29T13:23:00+08:00"
+
+
+def test_a_day_first_address_names_the_day() -> None:
+    text = TEXT.replace("(31/5/2024)", "")
+    found = read(f"<h1>{HEADLINE}</h1>{text}", "https://kabaretam.example/berita/29-05-2024")
+    assert (found.published, found.published_source) == ("2024-05-29", "url")
+
+
+def test_a_stamp_in_utc_is_filed_under_the_day_of_the_hosts_country() -> None:
+    head = '<meta property="article:published_time" content="2024-05-29T22:30:00Z">'
+    found = read(f"<h1>{HEADLINE}</h1>{TEXT}", "https://kabar.example.de/jembatan", head)
+    assert found.published == "2024-05-30T00:30:00+02:00"
+
+
+@pytest.mark.parametrize(
+    ("host", "zone"),
+    [
+        ("kabar.de", "Europe/Berlin"),
+        ("kabar.co.uk", "Europe/London"),
+        ("kabar.com.my", "Asia/Kuala_Lumpur"),
+        ("kabar.co.id", None),
+        ("kabar.com", None),
+        ("kabar.tv", None),
+    ],
+)
+def test_the_zone_of_a_host(host: str, zone: str | None) -> None:
+    found = zone_of_host(host, datetime(2024, 5, 31, 12, tzinfo=UTC))
+    assert (found.key if found else None) == zone
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("الأربعاء، 07 أكتوبر 2020 - 03:09 م", "2020-10-07T15:09:00"),
+        ("28. maaliskuuta 2021", "2021-03-28"),
+        ("31 Mac 2024", "2024-03-31"),
+        ("5 березня 2022", "2022-03-05"),
+    ],
+)
+def test_months_of_other_languages(printed: str, expected: str) -> None:
+    found = read_printed(printed)
+    assert found is not None
+    assert found.isoformat() == expected
+
+
+def test_the_afternoon_of_a_stamp_is_kept() -> None:
+    found = read_stamp("Thursday, December 22, 2022, 06:47 PM")
+    assert found is not None
+    assert found.isoformat() == "2022-12-22T18:47:00"
+
+
+def test_a_noscript_that_was_never_closed_holds_the_page() -> None:
+    found = read(f"<noscript><div><h1>{HEADLINE}</h1>{TEXT}</div>")
+    assert found.title == HEADLINE
+    assert "Rahmat Suryadi" in found.text
