@@ -292,3 +292,11 @@ def stories(db: Database) -> None:
     """Make room for finding near-identical articles; those there are wait to be grouped."""
     for statement in statements(STORIES):
         db.execute(statement)
+
+
+@migrations()
+def capture_references(db: Database) -> None:
+    """Find what refers to a capture, so that deleting one reads no whole table."""
+    db.execute("CREATE INDEX articles_capture ON articles(capture) WHERE capture IS NOT NULL")
+    db.execute("CREATE INDEX revisions_capture ON revisions(capture) WHERE capture IS NOT NULL")
+    db.execute("CREATE INDEX captures_refers ON captures(refers) WHERE refers IS NOT NULL")
