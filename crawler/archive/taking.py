@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
@@ -121,9 +122,13 @@ def take_page(
             reason = reading.reason or reading.failure or "unread"
             ledger.settle(db, url, "not_article" if reading.reason else "failed", reason, moment)
         return None
+    if state == "duplicate" and article is not None and _is_view(db, url, article):
+        return Saved("duplicate", article)
     known = article if state in ("archived", "gone") else None
     visit = Visit(url, capture, moment, extractor(outlet), article=known)
     saved = save_article(db, reading.article, reading.stems, visit)
+    if state == "duplicate" and article == saved.article:
+        return saved  # another spelling of its address
     if latest:
         ledger.archived(
             db,
@@ -143,3 +148,17 @@ def take_page(
             [state, saved.article, due, url],
         )
     return saved
+
+
+def _is_view(db: Database, url: str, article: int) -> bool:
+    """Tell another view of an article (AMP, print) from its page at another spelling.
+
+    Views say the same a little differently, which is no edit.
+    """
+    row = db.execute("SELECT url FROM articles WHERE id = ?", [article]).fetchone()
+    return row is not None and _place(url) != _place(row[0])
+
+
+def _place(url: str) -> tuple[str, str, str]:
+    parts = urlsplit(url)
+    return parts.netloc.removeprefix("www."), parts.path.rstrip("/"), parts.query

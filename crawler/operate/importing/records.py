@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -19,6 +18,7 @@ from crawler.archive.stretches import Stretch
 from crawler.archive.taking import Capture, Original, find_original, is_known, is_redacted
 from crawler.archive.tdmrep import SiteWord, load_site_word
 from crawler.archive.warc import Place
+from crawler.discover.addresses import may_be_article
 from crawler.extract.pool import Task
 from crawler.extract.rights import response_rights
 from crawler.operate.importing.outlets import Outlets
@@ -202,8 +202,8 @@ class Reader:
         reason = None
         if page_number(url) > 1:
             reason = "further_page"
-        elif outlet.not_article and outlet_refuses(outlet, url):
-            reason = "address_pattern"
+        elif not could_be_article(url, outlet):
+            reason = "no_article_address"
         elif len(exchange.body) > LARGEST_PAGE:
             reason = "too_large"
         if reason is not None:
@@ -258,8 +258,12 @@ def is_page(exchange: Exchange) -> bool:
     return exchange.body[:1024].lstrip().startswith(b"<")
 
 
-def outlet_refuses(outlet: Outlet, url: str) -> bool:
-    """Tell whether the outlet's declaration says that an address is never an article's."""
-    parts = urlsplit(url)
-    tail = parts.path + (f"?{parts.query}" if parts.query else "")
-    return bool(outlet.not_article and re.search(outlet.not_article, tail))
+def could_be_article(url: str, outlet: Outlet) -> bool:
+    """Tell whether an address may be an article's, today or at some time.
+
+    Captures may be older than the outlet's present addresses: what its pattern for them does not
+    know is judged as at an outlet that nobody declared.
+    """
+    if may_be_article(url, outlet):
+        return True
+    return outlet.article is not None and may_be_article(url, replace(outlet, article=None))
