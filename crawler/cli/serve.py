@@ -1,0 +1,77 @@
+"""``arsip serve``: the archive in a browser."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import click
+
+from crawler.archive.store import ArchiveError, read_archive
+from crawler.cli import CommandError, database_option
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  arsip serve
+  arsip serve --host 0.0.0.0 --port 80 --title "Arsip Berita Kaltim"
+  arsip serve --base-url /arsip/        # behind a proxy, see docs/serving.md"""
+)
+@database_option
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, metavar="N")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, metavar="H", help="0.0.0.0: for all."
+)
+@click.option("--base-url", default="/", show_default=True, metavar="PATH", help="Path at a proxy.")
+@click.option("--title", metavar="TEXT", help="What the archive calls itself.")
+@click.option("--robots", is_flag=True, help="Let search engines in (they are kept out else).")
+@click.option(
+    "--setting",
+    "settings",
+    type=(str, str),
+    multiple=True,
+    metavar="NAME VALUE",
+    help="A setting of Datasette, for example: default_allow_sql on.",
+)
+def command(
+    db: Path,
+    port: int,
+    host: str,
+    base_url: str,
+    title: str | None,
+    robots: bool,
+    settings: tuple[tuple[str, str], ...],
+) -> None:
+    """Serve the archive's pages: search, articles, stories, edits, dashboard, data.
+
+    Only ever reads; a crawl may write meanwhile.
+    """
+    # Datasette takes half a second to load, which the other commands need not spend
+    import uvicorn
+
+    from crawler.publish.web.server import make_server, setting_values
+
+    try:
+        read_archive(db).close()
+        chosen = setting_values(settings)
+    except ArchiveError as error:
+        raise CommandError(str(error)) from error
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    base = f"/{base_url.strip('/')}/".replace("//", "/")
+    try:
+        served = make_server(db, title=title, robots=robots, base_url=base, settings=chosen)
+    except sqlite3.Error as error:
+        raise CommandError(f"{db}: cannot be served ({error})") from error
+    config = uvicorn.Config(
+        served.app(), host=host, port=port, log_level="warning", lifespan="on", server_header=False
+    )
+    try:
+        listening = config.bind_socket()
+    except SystemExit as error:  # uvicorn has said why
+        raise CommandError(f"{host}:{port}: cannot be listened at") from error
+    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host
+    at = f"[{shown}]" if ":" in shown else shown
+    click.echo(f"Serving {db} at http://{at}:{listening.getsockname()[1]}{base} (Ctrl-C ends it)")
+    uvicorn.Server(config).run(sockets=[listening])

@@ -1,0 +1,1 @@
+"""The archive in a browser: Datasette with pages of our own over it."""

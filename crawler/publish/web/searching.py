@@ -1,0 +1,114 @@
+"""The search page: the archive's own search with its facets."""
+
+# mypy: disable-error-code="import-untyped"
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from datasette.utils.asgi import Response
+from sqlite_utils import Database
+
+from crawler.archive.facets import facets
+from crawler.archive.query import LONGEST
+from crawler.archive.rows import find_article
+from crawler.archive.search import Hit, Order, PeriodError, Results, search
+from crawler.publish.web.access import TooLongError, memory, read
+from crawler.publish.web.formats import Entry, Listing
+from crawler.publish.web.sums import sums
+from crawler.publish.web.visit import Page, Visit
+from crawler.publish.web.wording import web_address
+
+FILTERS = ("outlet", "author", "section", "tag", "since", "until")
+FACETS_MS = 700
+"""Milliseconds for the counts beside the results; without them the results still stand."""
+
+
+async def page(visit: Visit) -> Page | Response:
+    """Show what a query finds; the address of an archived article leads to it."""
+    query = visit.word("q", LONGEST)
+    if web_address(query) and " " not in query:
+        number = await read(visit.datasette, lambda db: find_article(db, query))
+        if number is not None:
+            return Response.redirect(visit.path(f"/article/{number}"))
+    filters = {name: visit.word(name) for name in FILTERS if visit.word(name)}
+    order: Order = "newest" if visit.word("order") == "newest" else "best"
+    whole = await memory(visit.datasette).get("sums", sums)
+    values: dict[str, Any] = {
+        "query": query,
+        "filters": filters,
+        "order": order,
+        "sums": whole,
+        "outlets": whole.titles,
+        "problem": None,
+        "results": None,
+        "facets": None,
+    }
+    listing = None
+    if query or filters:
+        try:
+            found = await read(visit.datasette, lambda db: _found(db, visit, query, filters, order))
+            values["results"] = found
+            listing = _listing(visit, query, found)
+            if visit.format == "html":
+                values["facets"] = await _counted(visit, query, filters)
+        except PeriodError as error:
+            values["problem"] = str(error)
+    if listing is None and visit.format != "html":
+        listing = _listing(visit, query, None)
+    return Page("arsip/search.html", values, listing, 400 if values["problem"] else 200)
+
+
+def _found(
+    db: Database, visit: Visit, query: str, filters: Mapping[str, str], order: Order
+) -> Results:
+    return search(
+        db,
+        query,
+        limit=visit.size,
+        offset=visit.offset,
+        order=order,
+        outlet=filters.get("outlet"),
+        author=filters.get("author"),
+        section=filters.get("section"),
+        tag=filters.get("tag"),
+        since=filters.get("since"),
+        until=filters.get("until"),
+    )
+
+
+async def _counted(visit: Visit, query: str, filters: Mapping[str, str]) -> Any:
+    try:
+        return await read(visit.datasette, lambda db: facets(db, query, **filters), FACETS_MS)
+    except TooLongError:
+        return None
+
+
+def _listing(visit: Visit, query: str, found: Results | None) -> Listing:
+    rows = [_row(hit) for hit in found.hits] if found else []
+    about = {"query": query, "total": found.total if found else 0, "page": visit.page}
+    title = f"{visit.tools()['t']('search.title')}: {query}"
+    return Listing("search", title, rows, _entry, about, bool(found and found.more))
+
+
+def _row(hit: Hit) -> dict[str, Any]:
+    article = {key: value for key, value in hit.article.items() if key != "text"}
+    return {
+        **article,
+        "score": hit.score,
+        "snippet": hit.snippet.text,
+        "also": [copy.outlet for copy in hit.copies],
+    }
+
+
+def _entry(row: Mapping[str, Any]) -> Entry:
+    return Entry(
+        id=f"urn:arsip:article:{row['id']}",
+        title=row["title"],
+        updated=row["published"] or row["first_seen"],
+        path=f"/article/{row['id']}",
+        summary=row["snippet"],
+        authors=row["authors"],
+        source=row["url"],
+    )
