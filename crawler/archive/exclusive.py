@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,9 @@ from sqlite_utils import Database
 
 from crawler.archive.captures import mend
 from crawler.archive.store import open_archive
+from crawler.archive.takedown.carry import UnfinishedError, finish
+
+log = logging.getLogger(__name__)
 
 
 class BusyError(Exception):
@@ -31,10 +35,15 @@ def recover(db: Database, path: Path) -> int:
     """Finish what a killed command began; return how many responses were recovered.
 
     To be called under the archive's lock and outside of a transaction, before anything else is
-    written.
+    written. A takedown that somebody's reading holds up does not keep a crawl from starting.
     """
     with db.atomic():
-        return mend(db, path)
+        recovered = mend(db, path)
+    try:
+        finish(db, path)
+    except UnfinishedError as error:
+        log.warning("a takedown is unfinished: %s", error)
+    return recovered
 
 
 @contextmanager

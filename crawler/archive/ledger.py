@@ -166,6 +166,23 @@ def blocked(db: Database, url: str, reason: str) -> None:
     db.execute("UPDATE pages SET state = 'blocked', reason = ? WHERE url = ?", [reason, url])
 
 
+def refuse(db: Database, url: str, taken_down: str, moment: datetime) -> None:
+    """Write that ``url`` led to what was taken down under another address."""
+    row = db.execute(
+        "SELECT t.id, t.at, t.reason FROM takedowns AS t JOIN takedown_keys AS k"
+        " ON k.takedown = t.id WHERE k.key = ? ORDER BY t.id DESC",
+        [url_key(taken_down)],
+    ).fetchone()
+    if row is not None and not redacted(db, url):
+        db.execute("INSERT INTO redactions(url, at, reason) VALUES (?, ?, ?)", [url, *row[1:]])
+        db.execute("INSERT INTO takedown_keys VALUES (?, ?)", [url_key(url), row[0]])
+    db.execute(
+        "UPDATE pages SET state = 'redacted', reason = NULL, title = NULL, published = NULL,"
+        " modified = NULL, article = NULL, last_visited = ?, next_visit = NULL WHERE url = ?",
+        [stamp(moment), url],
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     state: PageState

@@ -24,6 +24,7 @@ from sqlite_utils import Database
 from crawler.archive.captures import save_capture
 from crawler.archive.crashpoints import crash_point
 from crawler.archive.store import open_archive
+from crawler.archive.takedown.screens import load_screen
 from crawler.archive.warc import Exchange, WarcFile
 
 T = TypeVar("T")
@@ -76,6 +77,7 @@ class Writer:
         self._db = open_archive(db)
         try:
             self.recovered = before(self._db, db)
+            self._screen = load_screen(self._db)
         except BaseException:
             self._db.close()
             raise
@@ -203,6 +205,8 @@ class Writer:
         if warc is None:
             name, path = self._paths[run]
             warc = self._warcs[run] = _Warc(name, WarcFile(path))
+        if self._screen.keys:
+            exchange = self._screen.screened(exchange)
         place = warc.file.write(exchange)
         crash_point("writer.preserved")
         warc.dirty = True

@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "coverage": "crawler.cli.coverage",
     "health": "crawler.cli.health",
     "verify": "crawler.cli.verify",
+    "redact": "crawler.cli.redact",
     "schedule": "crawler.cli.schedule",
     "serve": "crawler.cli.serve",
 }

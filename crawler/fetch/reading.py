@@ -95,6 +95,10 @@ def settle_page(db: Database, page: Page, hours: Sequence[float] = HOURS) -> Sav
         _settle_none(db, page, reading)
         return None
     article = reading.article
+    for address in (article.url, page.url):
+        if ledger.redacted(db, address):
+            ledger.refuse(db, url, address, page.fetched)
+            return None
     if page.via != "page" and article.published_source == "meta":
         article = replace(article, published_source=page.via)
     visit = Visit(

@@ -175,6 +175,8 @@ class OutletSpider(Spider):
             setattr(self.tally, saved.outcome, getattr(self.tally, saved.outcome) + 1)
         elif reading is not None and reading.reason is not None:
             self._count_state("not_article", reading.reason)
+        elif reading is not None and reading.article is not None:
+            self.reasons["redacted"] += 1  # the address led to what was taken down
         else:
             self._count_state("failed", (reading and reading.failure) or "unread")
         self.session.progress.changed(self)

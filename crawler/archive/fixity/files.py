@@ -14,7 +14,8 @@ from crawler.archive.exchange import (
     parse_record,
 )
 from crawler.archive.fixity.faults import Fault
-from crawler.archive.frames import FormError, Frame, frames
+from crawler.archive.forms import FormError
+from crawler.archive.frames import Frame, frames
 from crawler.times import stamp
 
 
