@@ -56,7 +56,8 @@ class Asked:
         if self.query.match is None:
             return f"SELECT article FROM timeline WHERE {self.conditions.where}", values
         if not self.conditions.sql:
-            return "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?", [self.query.match]
+            only = "SELECT rowid AS article FROM articles_fts WHERE articles_fts MATCH ?"
+            return only, [self.query.match]
         sql = f"SELECT timeline.article FROM {MATCHES} AND {self.conditions.where}"
         return sql, [self.query.match, *values]
 

@@ -11,7 +11,6 @@ them apart do not count for bm25.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -61,6 +60,8 @@ class Ranking:
     """Read from the archive as they are asked for."""
     total: int | None
     """How many there are; None where there are more than ``MOST_RANKED``."""
+    in_phases: bool = False
+    """Whether they stand in phases, as the module's text says."""
 
 
 def rank(db: Database, asked: Asked, order: Order, need: int) -> Ranking:
@@ -72,38 +73,48 @@ def rank(db: Database, asked: Asked, order: Order, need: int) -> Ranking:
         count = db.execute(f"SELECT count(*) FROM ({limited})", asked.conditions.values)
         total = count.fetchone()[0]
         return Ranking(_by_moment(db, asked), total if total <= MOST_RANKED else None)
-    latest = list(_latest(db, asked, MOST_RANKED + 1))
-    total = len(latest) if len(latest) <= MOST_RANKED else None
+    count, first = _reach(db, asked)
+    total = count if count <= MOST_RANKED else None
     if order == "newest":
-        walk = total is None and _walks(db, asked, latest, need)
+        walk = total is None and _walks(db, asked, first, need)
         return Ranking(_by_moment(db, asked, walk=walk), total)
     if total is not None:
-        return Ranking(iter(_by_score(db, asked.query, latest)), total)
-    return Ranking(_in_phases(db, asked, latest[:MOST_RANKED]), None)
+        return Ranking(_by_score(db, asked, first), total)
+    return Ranking(_in_phases(db, asked, first), None, in_phases=True)
 
 
-def _latest(db: Database, asked: Asked, most: int) -> Iterator[Place]:
-    """Yield matches, the last archived first."""
+def _reach(db: Database, asked: Asked) -> tuple[int, int]:
+    """Return how many of the last archived matches there are, and the first id among them.
+
+    One more than ``MOST_RANKED`` at most.
+    """
+    ids, values = asked.ids()
+    last = f"{ids} ORDER BY articles_fts.rowid DESC LIMIT {MOST_RANKED + 1}"
+    count, first = db.execute(f"SELECT count(*), min(article) FROM ({last})", values).fetchone()
+    return count, first or 0
+
+
+def _latest(db: Database, asked: Asked, before: int) -> Iterator[Place]:
+    """Yield the matches before an id, the last archived first."""
     sql = (
-        f"SELECT timeline.article, story FROM {MATCHES} AND {asked.conditions.where}"
-        f" ORDER BY articles_fts.rowid DESC LIMIT {most}"
+        f"SELECT timeline.article, story FROM {MATCHES} AND articles_fts.rowid < ?"
+        f" AND {asked.conditions.where} ORDER BY articles_fts.rowid DESC"
     )
-    values = [asked.query.match, *asked.conditions.values]
+    values = [asked.query.match, before, *asked.conditions.values]
     yield from (Place(*row) for row in db.execute(sql, values))
 
 
-def _headlines(db: Database, asked: Asked, first: int) -> list[Place]:
-    """Return matches from an id on that have all words in the headline, the newest first."""
+def _headlines(db: Database, asked: Asked, first: int) -> Iterator[Place]:
+    """Yield matches from an id on that have all words in the headline, the newest first."""
     match = f"{{title}} : ({Query(asked.query.terms).match})"
     if asked.query.mismatch:
         match += f" NOT ({asked.query.mismatch})"
-    sql = (
-        f"SELECT timeline.article, story FROM {MATCHES} AND articles_fts.rowid >= ?"
+    found = (
+        f"SELECT timeline.article, story, moment FROM {MATCHES} AND articles_fts.rowid >= ?"
         f" AND {asked.conditions.where} ORDER BY articles_fts.rowid DESC LIMIT {MOST_HEADLINES}"
     )
-    found = [Place(*row) for row in db.execute(sql, [match, first, *asked.conditions.values])]
-    moments = _moments(db, found)
-    return sorted(found, key=lambda place: moments[place.article], reverse=True)
+    sql = f"SELECT article, story FROM ({found}) ORDER BY moment DESC, article DESC"
+    yield from (Place(*row) for row in db.execute(sql, [match, first, *asked.conditions.values]))
 
 
 def _by_moment(db: Database, asked: Asked, *, walk: bool = False) -> Iterator[Place]:
@@ -129,53 +140,49 @@ def _by_moment(db: Database, asked: Asked, *, walk: bool = False) -> Iterator[Pl
     yield from (Place(*row) for row in db.execute(sql, values))
 
 
-def _walks(db: Database, asked: Asked, latest: Sequence[Place], need: int) -> bool:
+def _walks(db: Database, asked: Asked, first: int, need: int) -> bool:
     """Tell whether ``need`` matches are met sooner by walking back than by sorting all."""
     if asked.conditions.sql:  # then it is not known how far the walk goes
         return False
     articles = _articles(db)
-    matches = articles * len(latest) / max(1, articles - latest[-1].article)
+    matches = articles * MOST_RANKED / max(1, articles - first)
     read = sum(_counts(db, asked.query.terms).values())
     return ASKED * need * articles / matches < READ * read + SORTED * matches
 
 
-def _in_phases(db: Database, asked: Asked, latest: Sequence[Place]) -> Iterator[Place]:
-    """Yield very many matches as the module's text says."""
+def _in_phases(db: Database, asked: Asked, first: int) -> Iterator[Place]:
+    """Yield very many matches as the module's text says; ``first`` as ``_reach`` returns it."""
     articles = _articles(db)
-    span = (articles - latest[-1].article) * HEADLINES_AMONG // len(latest)
+    span = (articles - first) * HEADLINES_AMONG // MOST_RANKED
     seen: set[int] = set()
     for place in chain(
         _headlines(db, asked, articles - span),
-        _by_score(db, asked.query, latest),
-        _latest(db, asked, -1),
+        _by_score(db, asked, first + 1),
+        _latest(db, asked, first + 1),
     ):
         if place.article not in seen:
             seen.add(place.article)
             yield place
 
 
-def _by_score(db: Database, query: Query, places: Sequence[Place]) -> list[Place]:
-    """Return the places by bm25, the newest first among equals."""
-    moments = _moments(db, places)
-    scores = _scores(db, _telling(db, query.terms), sorted(moments))
-    scored = [Place(one.article, one.story, scores.get(one.article)) for one in places]
-    scored.sort(key=lambda one: (one.score or 0.0, moments[one.article]), reverse=True)
-    return scored
-
-
-def _scores(db: Database, terms: Sequence[Term], ids: Sequence[int]) -> dict[int, float]:
-    """Return the bm25 of those of the articles that have all the terms."""
-    if not terms or not ids:
-        return {}
-    # FTS5's bm25 is negative, the better the smaller. The plus keeps SQLite from asking the index
-    # for one id after another; without it the range alone goes to the index.
+def _by_score(db: Database, asked: Asked, first: int) -> Iterator[Place]:
+    """Yield the matches from an id on by bm25, the newest first among equals."""
+    query = asked.query
+    terms = _telling(db, query.terms)
+    match = Query(tuple(terms) or query.terms).match
+    # FTS5's bm25 is negative, the better the smaller
+    score = f"-bm25(articles_fts, {', '.join(map(str, WEIGHTS))})" if terms else "NULL"
+    where, values = "articles_fts.rowid >= ?", [match, first]
+    if len(terms) < len(query.terms) or query.without:
+        # the plus keeps SQLite from asking the index for one id after another
+        ids = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? AND rowid >= ?"
+        where += f" AND +articles_fts.rowid IN ({ids})"
+        values += [query.match, first]
     sql = (
-        f"SELECT rowid, -bm25(articles_fts, {', '.join(map(str, WEIGHTS))}) FROM articles_fts"
-        " WHERE articles_fts MATCH ? AND rowid BETWEEN ? AND ?"
-        " AND +rowid IN (SELECT value FROM json_each(?))"
+        f"SELECT timeline.article, story, {score} AS score FROM {MATCHES} AND {where}"
+        f" AND {asked.conditions.where} ORDER BY score DESC, moment DESC, timeline.article DESC"
     )
-    match = Query(tuple(terms)).match
-    return dict(db.execute(sql, [match, ids[0], ids[-1], json.dumps(ids)]).fetchall())
+    yield from (Place(*row) for row in db.execute(sql, [*values, *asked.conditions.values]))
 
 
 def _telling(db: Database, terms: Sequence[Term]) -> list[Term]:
@@ -206,13 +213,3 @@ def _counts(db: Database, terms: Sequence[Term]) -> dict[Term, int]:
 def _articles(db: Database) -> int:
     """Return the largest id: about how many articles there are."""
     return int(db.execute("SELECT max(article) FROM timeline").fetchone()[0] or 0)
-
-
-def _moments(db: Database, places: Sequence[Place]) -> dict[int, tuple[float, int]]:
-    """Return what sorts by time, by article: undated ones are the oldest."""
-    ids = json.dumps([place.article for place in places])
-    sql = "SELECT article, moment FROM timeline WHERE article IN (SELECT value FROM json_each(?))"
-    return {
-        number: (float("-inf") if moment is None else moment, number)
-        for number, moment in db.execute(sql, [ids])
-    }

@@ -55,9 +55,10 @@ class Results:
     query: Query
     """The query as understood."""
     total: int | None
-    """How many articles match, reprints included; None where there are more than
-    ``ranking.MOST_RANKED``. ``best`` is then in the phases that ``crawler.archive.ranking`` tells,
-    and whoever shows it says so."""
+    """How many articles match, reprints included; None for more than ``ranking.MOST_RANKED``."""
+    in_phases: bool
+    """Whether they were too many to rank them all, and stand in the phases that
+    ``crawler.archive.ranking`` tells: whoever shows them says so."""
     more: bool
     """Whether a further page follows."""
 
@@ -93,7 +94,7 @@ def search(
     places = _collapsed(ranking.places) if collapse else ranking.places
     page = list(islice(places, offset, offset + limit + 1))
     hits = _hits(db, page[:limit], asked.query, collapse)
-    return Results(hits, asked.query, ranking.total, len(page) > limit)
+    return Results(hits, asked.query, ranking.total, ranking.in_phases, len(page) > limit)
 
 
 def _collapsed(places: Iterator[Place]) -> Iterator[Place]:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 from rich.text import Text
 
+from crawler.archive.ranking import HEADLINES_AMONG, MOST_RANKED
 from crawler.archive.search import Hit, Order, PeriodError, search
 from crawler.archive.snippets import Marked
 from crawler.cli import database_option
 from crawler.cli.output import moment, print_json, print_text, printable, reading
+
+PHASES = (
+    f"more than {MOST_RANKED:,} articles match: first those (of the last {HEADLINES_AMONG:,}) that"
+    f" have all words in the headline, then the last {MOST_RANKED:,} archived by relevance, then"
+    " the others"
+)
+"""How so many matches are ordered; ``crawler.archive.ranking`` says why."""
 
 
 @click.command(
@@ -26,6 +35,9 @@ Examples:
 @click.argument("query", nargs=-1, required=True)
 @database_option
 @click.option("--outlet", metavar="NAME", help="Only this outlet.")
+@click.option("--author", metavar="NAME", help="Only by people whose name holds this.")
+@click.option("--section", metavar="NAME", help="Only this section of an outlet.")
+@click.option("--tag", metavar="TAG", help="Only with this tag.")
 @click.option("--since", metavar="DATE", help="Published from then on (2024, 2024-05, 2024-05-31).")
 @click.option("--until", metavar="DATE", help="Published until then, that period included.")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, metavar="N")
@@ -36,15 +48,20 @@ Examples:
     show_default=True,
     help="best: by relevance, the headline before the text; newest: by time of publication.",
 )
+@click.option("--reprints", is_flag=True, help="Show every article of a story, not the best only.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(
     query: tuple[str, ...],
     db: Path,
     outlet: str | None,
+    author: str | None,
+    section: str | None,
+    tag: str | None,
     since: str | None,
     until: str | None,
     limit: int,
     order: Order,
+    reprints: bool,
     as_json: bool,
 ) -> None:
     """Search the archive; words find their whole family (membangun, pembangunan, dibangun).
@@ -58,8 +75,9 @@ def command(
     with reading(db) as archive:
         try:
             results = search(
-                archive, text, outlet=outlet, since=since, until=until, limit=limit, order=order
-            )
+                archive, text, outlet=outlet, author=author, section=section, tag=tag,
+                since=since, until=until, limit=limit, order=order, collapse=not reprints,
+            )  # fmt: skip
         except PeriodError as error:
             raise click.UsageError(str(error)) from error
     hits = results.hits
@@ -68,6 +86,8 @@ def command(
     else:
         for hit in hits:
             _print(hit)
+    if results.in_phases:
+        click.echo(f"arsip: {PHASES}", err=True)
     if not hits:
         click.echo(f"arsip: nothing found for {printable(text)}", err=True)
 
@@ -79,6 +99,7 @@ def _document(hit: Hit) -> dict[str, Any]:
         "title_marks": hit.title.marks,
         "snippet": hit.snippet.text,
         "snippet_marks": hit.snippet.marks,
+        "copies": [asdict(copy) for copy in hit.copies],
     }
 
 
@@ -89,6 +110,10 @@ def _print(hit: Hit) -> None:
     print_text(Text(printable(about), style="cyan"))
     print_text(_styled(hit.snippet, ""))
     print_text(Text(printable(article["url"]), style="dim"), wrap=False)
+    if hit.copies:
+        names = ", ".join(copy.outlet for copy in hit.copies)
+        papers = "1 other paper" if len(hit.copies) == 1 else f"{len(hit.copies)} other papers"
+        print_text(Text(printable(f"also in {papers}: {names}"), style="dim"))
     print_text()
 
 

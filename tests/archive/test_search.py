@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import random
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
-from crawler.archive.search import PeriodError, search
+from crawler.archive import facets as facets_module
+from crawler.archive import ranking
+from crawler.archive.facets import Facets, facets
+from crawler.archive.search import Order, PeriodError, search
 from tests.archive.library import add, make_library, story
 
 
@@ -172,3 +176,153 @@ def test_no_random_query_is_an_error(library: Database) -> None:
     signs = "aj-\"'*():^{}+ \0\n%\\~|&éß漢\u0301:," + "outlet since until tag AND OR NOT NEAR"
     for _ in range(500):
         search(library, "".join(dice.choices(signs, k=dice.randrange(40))))
+
+
+def test_newest_is_by_instant_not_by_local_time(tmp_path: Path) -> None:
+    db = make_library(tmp_path)
+    add(db, story("kabar", "wita", "Rapat Pagi", "Rapat satu.", "2025-01-01T09:30:00+08:00"))
+    add(db, story("warta", "wib", "Rapat Sore", "Rapat dua.", "2025-01-01T09:00:00+07:00"))
+    newest = search(db, "rapat", order="newest").hits
+    assert [hit.article["url"].split("/")[3] for hit in newest] == ["wib", "wita"]
+
+
+def test_filters_of_one_field_are_alternatives(library: Database) -> None:
+    assert found(library, "outlet:kabar outlet:warta jembatan") == {"gantung", "panen", "beton"}
+    assert found(library, "tag:banjir tag:sekolah") == set()
+
+
+def test_more_options_are_filters_too(library: Database) -> None:
+    assert found(library, "", author="lahang", section="pendidikan", tag="sekolah") == {"sekolah"}
+
+
+@pytest.fixture
+def reprinted(tmp_path: Path) -> Database:
+    """Two papers' prints of one release, the first one's twice."""
+    db = make_library(tmp_path)
+    rows = (("warta", "siang", "12"), ("kabar", "pagi", "07"), ("kabar", "malam", "21"))
+    release = "Pemerintah membuka pelabuhan baru"
+    ids = [
+        add(db, story(outlet, slug, "Pelabuhan", f"{release} {slug}", f"2025-02-01T{hour}:00:00Z"))
+        for outlet, slug, hour in rows
+    ]
+    with db.atomic():
+        db.execute("INSERT INTO stories(id, articles, outlets) VALUES (901, 3, 2)")
+        db.execute(f"UPDATE articles SET story = 901 WHERE id IN {tuple(ids)}")
+    return db
+
+
+@pytest.mark.parametrize("order", ["best", "newest"])
+def test_reprints_are_one_hit_that_names_the_other_papers(
+    reprinted: Database, order: Order
+) -> None:
+    (hit,) = search(reprinted, "pelabuhan", order=order).hits
+    assert len(hit.copies) == 1
+    assert {hit.article["outlet"], hit.copies[0].outlet} == {"kabar", "warta"}
+
+
+def test_the_copy_named_is_its_papers_first(reprinted: Database) -> None:
+    (hit,) = search(reprinted, "pelabuhan outlet:warta").hits
+    assert [copy.url for copy in hit.copies] == ["https://kabar.example/pagi/"]
+
+
+def test_reprints_can_be_shown_one_by_one(reprinted: Database) -> None:
+    results = search(reprinted, "pelabuhan", collapse=False)
+    assert len(results.hits) == results.total == 3
+
+
+def test_a_page_counts_stories(reprinted: Database) -> None:
+    pages = [search(reprinted, "", limit=2, offset=n).hits for n in (0, 2, 4)]
+    assert [len(page) for page in pages] == [2, 2, 2]
+    assert len({hit.article["id"] for page in pages for hit in page}) == 6
+    assert not search(reprinted, "", limit=2, offset=4).more
+
+
+def test_facets_count_outlets_and_years(library: Database) -> None:
+    counted = facets(library, "jembatan")
+    assert counted == Facets({"warta": 2, "kabar": 1}, {"2024": 2, "2023": 1}, 3)
+    assert facets(library, "") == Facets({"warta": 3, "kabar": 2}, {"2024": 3, "2023": 1}, 5)
+    assert facets(library, "jembatan", since="2024", outlet="warta").total == 1
+    assert facets(library, "...").total == 0
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Database:
+    db = make_library(tmp_path_factory.mktemp("many"))
+    for number in range(60):
+        title = "Pasar Ramai" if number % 10 == 0 else f"Kabar {number}"
+        text = "Pasar kecamatan. " * (1 + number % 3) + f"Nomor {number}."
+        outlet, hour = ("kabar", "warta")[number % 2], (number * 7) % 24
+        day = f"20{20 + number % 4}-03-01T{hour:02d}:00:00+08:00"
+        add(db, story(outlet, f"n{number}", title, text, day))
+    return db
+
+
+@pytest.fixture
+def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranking, "MOST_RANKED", 10)
+    monkeypatch.setattr(ranking, "HEADLINES_AMONG", 1000)
+    for name, value in (("MOST_COUNTED", 20), ("SAMPLE", 40), ("STRIPES", 8)):
+        monkeypatch.setattr(facets_module, name, value)
+
+
+@pytest.mark.parametrize("collapse", [True, False])
+@pytest.mark.usefixtures("few_are_many")
+def test_all_are_found_each_once(many: Database, collapse: bool) -> None:
+    hits = search(many, "pasar", limit=100, collapse=collapse).hits
+    ids = [hit.article["id"] for hit in hits]
+    assert (len(ids), len(set(ids))) == (60, 60)
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_headlines_come_first_and_it_is_told(many: Database) -> None:
+    results = search(many, "pasar", limit=6)
+    assert (results.total, results.in_phases, results.more) == (None, True, True)
+    assert {hit.article["title"] for hit in results.hits} == {"Pasar Ramai"}
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_then_the_last_archived_by_relevance(many: Database) -> None:
+    hits = search(many, "pasar", limit=10, offset=6).hits
+    scores = [hit.score for hit in hits[:9]]
+    assert None not in scores
+    assert scores == sorted(scores, key=lambda score: -(score or 0))
+
+
+@pytest.mark.parametrize("query", ["pasar", "pasar kecamatan", "pasar outlet:kabar", ""])
+@pytest.mark.usefixtures("few_are_many")
+def test_newest_stays_exact(many: Database, query: str) -> None:
+    hits = search(many, query, limit=20, order="newest").hits
+    moments = [datetime.fromisoformat(hit.article["published"]) for hit in hits if "T" in
+               (hit.article["published"] or "")]  # fmt: skip
+    assert moments == sorted(moments, reverse=True)
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_newest_is_the_same_walked_or_sorted(
+    many: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    orders = []
+    for asked in (0.0, 1e9):
+        monkeypatch.setattr(ranking, "ASKED", asked)
+        hits = search(many, "pasar", limit=60, order="newest").hits
+        orders.append([hit.article["id"] for hit in hits])
+    assert orders[0] == orders[1]
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_a_word_in_every_article_does_not_rank(
+    many: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ranking, "MOST_WEIGHED", 30)
+    (hit,) = search(many, "pasar 33").hits
+    assert hit.article["title"] == "Kabar 33"
+    assert hit.score is not None
+    assert len(search(many, "pasar", limit=100).hits) == 60
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_facets_are_estimates_and_say_so(many: Database) -> None:
+    counted = facets(many, "pasar")
+    assert not counted.exact
+    assert 45 <= counted.total <= 75
+    assert facets(many, '"nomor 33"') == Facets({"warta": 1}, {"2021": 1}, 1)

@@ -54,6 +54,18 @@ def test_limit() -> None:
     assert len(arsip_json("search", "jembatan", "--limit", "2")) == 2
 
 
+def test_reprints_are_named_under_the_hit(library: Path) -> None:
+    db = make_library(library.parent / "reprints")
+    db.execute("INSERT INTO stories(id, articles, outlets) VALUES (901, 2, 2)")
+    db.execute("UPDATE articles SET story = 901 WHERE id IN (1, 5)")
+    db.conn.commit()
+    db.close()
+    words = ("search", "jembatan", "--db", str(library.parent / "reprints" / "archive.db"))
+    assert "also in 1 other paper: warta\n" in arsip(*words).stdout
+    assert [len(hit["copies"]) for hit in arsip_json(*words)] == [1, 0]
+    assert "also in" not in arsip(*words, "--reprints").stdout
+
+
 def test_nothing_found_is_well_and_said() -> None:
     done = arsip("search", "helikopter")
     assert (done.exit_code, done.stdout) == (0, "")
