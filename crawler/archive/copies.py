@@ -87,7 +87,7 @@ def copy_stretch(stretch: Stretch, target: Path, refuse: Callable[[str], bool]) 
                     left_out += 1
                     continue
                 file.seek(frame.offset)
-                out.write(file.read(frame.length) if raw else _packed(frame))
+                out.write(file.read(frame.length) if raw else packed(frame))
         cut = cut or not whole
         out.flush()
         os.fsync(out.fileno())
@@ -95,7 +95,8 @@ def copy_stretch(stretch: Stretch, target: Path, refuse: Callable[[str], bool]) 
     return Copied(left_out, broken, cut)
 
 
-def _packed(frame: Frame) -> bytes:
+def packed(frame: Frame) -> bytes:
+    """Return a record as a gzip member of its own, however it was packed."""
     data = frame.data
     head = HEAD.match(data)
     length = LENGTH.search(head[0]) if head is not None else None

@@ -20,6 +20,8 @@ COMMANDS: dict[str, str] = {
     "outlets": "crawler.cli.outlets",
     "extract": "crawler.cli.extract",
     "import": "crawler.cli.importing",
+    "wacz": "crawler.cli.wacz",
+    "reextract": "crawler.cli.reextract",
     "search": "crawler.cli.search",
     "show": "crawler.cli.show",
     "coverage": "crawler.cli.coverage",
