@@ -138,7 +138,7 @@ def test_the_address_of_a_source() -> None:
         (b'{"version": "https://jsonfeed.org/version/1.1", "items": []}', None, "feed"),
         (b'<?xml version="1.0"?><urlset xmlns="x">', "text/html", "sitemap"),
         (b"<ns0:sitemapindex>", None, "sitemap"),
-        (gzip.compress(b"<urlset></urlset>"), "application/x-gzip", "sitemap"),
+        (gzip.compress(b"<urlset></urlset>", mtime=0), "application/x-gzip", "sitemap"),
         (b"https://kabarulin.example/a\nhttps://kabarulin.example/b\n", "text/plain", "sitemap"),
         (b'[{"id": 1, "link": "https://kabarulin.example/a"}]', None, "wordpress"),
         (b'{"name": "x", "namespaces": ["wp/v2"]}', None, "wordpress"),
