@@ -15,11 +15,15 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from crawler.archive.crashpoints import crash_point
+from crawler.archive.stories import group_waiting
 from crawler.archive.takedown.plan import Plan
 from crawler.archive.takedown.rewrite import forget_captures, rewrite_file
 from crawler.archive.takedown.screens import load_screen
 from crawler.times import stamp
 from crawler.urls import url_key
+
+MOST_WAITING = 1_000
+"""Articles that wait to be grouped into stories up to which a takedown groups them."""
 
 
 class UnfinishedError(Exception):
@@ -48,6 +52,7 @@ def begin(db: Database, plan: Plan, reason: str, moment: datetime) -> int:
             )
         for article in plan.articles:
             _delete(db, article["id"])
+        _regroup(db)
         concerned = {item.shelf.name for item in plan.files}
         for url in plan.urls:  # in files that are not rewritten: no longer referred to
             marks = ", ".join("?" * len(concerned)) or "''"
@@ -93,6 +98,14 @@ def _delete(db: Database, article: int) -> None:
             [row[0]],
         )
         db.execute("DELETE FROM stories WHERE id = ? AND articles = 0", [row[0]])
+
+
+def _regroup(db: Database) -> None:
+    """Group what is left of the stories, unless the archive has yet to catch up with grouping."""
+    waiting = db.execute("SELECT count(*) FROM story_waiting").fetchone()[0]
+    if waiting <= MOST_WAITING:
+        while group_waiting(db, MOST_WAITING):
+            pass
 
 
 def unfinished(db: Database) -> list[int]:

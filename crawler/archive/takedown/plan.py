@@ -128,14 +128,14 @@ def _named(db: Database, word: str, *, story: bool) -> tuple[list[int], list[str
     if word.isascii() and word.isdigit():
         raise UnknownError(f"no article {word} in the archive")
     url, key = clean_url(word) or word, url_key(word)
-    for table, condition in (
-        ("pages", "url = ?1 OR (outlet IN (SELECT name FROM outlets) AND key = ?2)"),
-        ("captures", "url = ?1"),
-        ("redactions", "url = ?1"),
-    ):
-        found = db.execute(f"SELECT url FROM {table} WHERE {condition}", [url, key]).fetchall()
-        if found:
-            return [], sorted({url, *(row[0] for row in found)})
+    found = db.execute(
+        "SELECT url FROM pages WHERE url = ?1 OR (outlet IN (SELECT name FROM outlets)"
+        " AND key = ?2) UNION SELECT url FROM captures WHERE url = ?1"
+        " UNION SELECT url FROM redactions WHERE url = ?1",
+        [url, key],
+    ).fetchall()
+    if found:
+        return [], sorted({url, *(row[0] for row in found)})
     raise UnknownError(f"{word}: not in the archive")
 
 
