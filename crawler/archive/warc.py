@@ -98,7 +98,7 @@ class WarcFile:
     def _append(self, data: bytes) -> None:
         view = memoryview(data)
         while view:
-            written = self._file.write(view[: len(data) // 2] if armed() else view)
+            written = self._file.write(view[: (len(data) + 1) // 2] if armed() else view)
             crash_point("warc.torn")
             view = view[written:]
         self._offset += len(data)

@@ -16,7 +16,7 @@ def prepare(path: Path) -> None:
 
 
 def act(path: Path) -> None:
-    crawl(path)
+    crawl(path, with_lists=False)
 
 
 def check(path: Path) -> None:
@@ -25,7 +25,7 @@ def check(path: Path) -> None:
     assert held <= {told.url for told in ALL}
     findings = verify(path, NOON)
     assert not findings.counts, "\n".join(map(str, findings.faults))
-    crawl(path)
+    crawl(path, with_lists=False)
     with exclusive(path) as db:
         held = {url for (url,) in db.execute("SELECT url FROM articles")}
     assert held == {told.url for told in ALL}

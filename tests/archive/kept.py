@@ -114,14 +114,14 @@ def lists() -> list[Exchange]:
     ]
 
 
-def crawl(path: Path) -> None:
+def crawl(path: Path, *, with_lists: bool = True) -> None:
     """Write the archive at ``path`` as a crawl does; may be called on what is there already."""
     writer = Writer(path, recover)
     for outlet in (KABAR, WARTA):
         run = writer.do(partial(begin, outlet=outlet)).result()
         name = f"warcs/{outlet.name}-{run}.warc.gz"
         writer.open_warc(run, name, path.parent / name)
-        if outlet is KABAR:
+        if outlet is KABAR and with_lists:
             for found in lists():
                 writer.preserve(run, found)
         for told in ALL:
