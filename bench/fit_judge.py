@@ -21,10 +21,11 @@ from typing import Any
 import numpy as np
 
 from bench.truth import Truth, ground_truth, page_bytes, scorer
-from crawler.extract.body import evidence_of
-from crawler.extract.evidence import Evidence
-from crawler.extract.judge import CONTEXT, Weights, context, judge, probability, threshold
+from crawler.extract.evidence import Evidence, advised
+from crawler.extract.judge import CONTEXT, Sums, Weights, context, judge, probability, threshold
+from crawler.extract.opinions import strip, trafilatura_opinion
 from crawler.extract.ready import prepare
+from crawler.extract.weighing import DOUBT, doubt, evidence_of
 from crawler.records import NotAnArticle
 
 RIDGE = 40.0
@@ -41,7 +42,8 @@ class Row:
     """One page: its evidence, and for each block the label and how much it counts."""
 
     name: str
-    evidence: Evidence
+    alone: Evidence
+    advised: Evidence
     labels: Any
     weights: Any
     texts: list[str]
@@ -104,11 +106,13 @@ def read(item: tuple[str, Truth]) -> Row | None:
         ready = prepare(page_bytes(truth), truth["url"])
     except NotAnArticle:
         return None
-    evidence = evidence_of(ready)
+    strip(ready.page, ready.walked)
+    alone = evidence_of(ready)
+    both = advised(alone, trafilatura_opinion(ready.page, ready.walked))
     texts = [block.text for block in ready.walked.blocks]
     whole = truth.get("body")
     labels, weights = label_whole(texts, whole) if whole else label_part(texts, truth)
-    return Row(name, evidence, labels, weights, texts) if weights.any() else None
+    return Row(name, alone, both, labels, weights, texts) if weights.any() else None
 
 
 def learn(tables: list[Any], rows: list[Row]) -> Weights:
@@ -135,20 +139,31 @@ def learn(tables: list[Any], rows: list[Row]) -> Weights:
     return Weights((), mean, scale, solution[:-1], float(solution[-1]))
 
 
-def fit(rows: list[Row], domains: dict[str, str]) -> tuple[Weights, Weights]:
-    """Fit both sums; the second learns from first judgements of unseen publishers."""
-    first = learn([row.evidence.table for row in rows], rows)
+Judges = dict[str, Sums]
+"""Both judges, ``alone`` and ``advised``."""
+
+
+def fit(rows: list[Row], domains: dict[str, str]) -> Judges:
+    """Fit both judges."""
+    return {name: _fit(rows, domains, name) for name in ("alone", "advised")}
+
+
+def _fit(rows: list[Row], domains: dict[str, str], judge: str) -> Sums:
+    """Fit a judge's sums; the second learns from first judgements of unseen publishers."""
+    evidence: dict[str, Evidence] = {row.name: getattr(row, judge) for row in rows}
+    first = learn([evidence[row.name].table for row in rows], rows)
     chances: dict[str, Any] = {}
     for half in (0, 1):
         others = [row for row in rows if _half(domains[row.name]) != half]
-        inner = learn([row.evidence.table for row in others], others)
+        inner = learn([evidence[row.name].table for row in others], others)
         for row in rows:
             if _half(domains[row.name]) == half:
-                chances[row.name] = probability(inner.sum(row.evidence.table))
+                chances[row.name] = probability(inner.sum(evidence[row.name].table))
     tables = [
-        np.concatenate([r.evidence.table, context(chances[r.name], r.evidence)], 1) for r in rows
+        np.concatenate([found.table, context(chances[name], found)], 1)
+        for name, found in evidence.items()
     ]
-    return first, learn(tables, rows)
+    return Sums(first, learn(tables, rows))
 
 
 def _balanced(row: Row, pages: Counter[str], truth: Truth) -> Row:
@@ -163,11 +178,15 @@ def _half(domain: str) -> int:
     return zlib.crc32(f"{domain}x".encode()) % 2
 
 
-def predict(row: Row, weights: tuple[Weights, Weights]) -> str:
-    """Return the body that these weights choose."""
-    chance = judge(row.evidence, weights)
-    least = threshold(chance, row.evidence.lengths)
-    return "\n\n".join(t for t, c in zip(row.texts, chance, strict=True) if c >= least)
+def predict(row: Row, judges: Judges) -> tuple[str, bool]:
+    """Return the body that these weights choose, and whether trafilatura was needed."""
+    chance = judge(row.alone, judges["alone"])
+    asked = doubt(chance, row.alone.lengths) >= DOUBT
+    if asked:
+        chance = judge(row.advised, judges["advised"])
+    least = threshold(chance, row.alone.lengths)
+    text = "\n\n".join(t for t, c in zip(row.texts, chance, strict=True) if c >= least)
+    return text, asked
 
 
 def report(texts: dict[str, str], truths: dict[str, Truth]) -> None:
@@ -198,23 +217,23 @@ def main() -> None:
         rows = [row for row in pool.imap(read, truths.items(), chunksize=8) if row]
     domains = {name: truth["domain"] for name, truth in truths.items()}
     rows = [_balanced(row, Counter(domains.values()), truths[row.name]) for row in rows]
-    held: dict[str, str] = {}
+    held: dict[str, tuple[str, bool]] = {}
     for fold in range(FOLDS):
         inside = {r.name for r in rows if zlib.crc32(domains[r.name].encode()) % FOLDS == fold}
-        weights = fit([r for r in rows if r.name not in inside], domains)
-        held |= {r.name: predict(r, weights) for r in rows if r.name in inside}
-    print("publishers not learnt from:")
-    report(held, truths)
-    weights = fit(rows, domains)
+        judges = fit([r for r in rows if r.name not in inside], domains)
+        held |= {r.name: predict(r, judges) for r in rows if r.name in inside}
+    asked = sum(needed for _, needed in held.values()) / len(held)
+    print(f"publishers not learnt from (trafilatura asked about {asked:.0%} of the pages):")
+    report({name: text for name, (text, _) in held.items()}, truths)
+    judges = fit(rows, domains)
     print("all pages:")
-    report({r.name: predict(r, weights) for r in rows}, truths)
+    report({r.name: predict(r, judges)[0] for r in rows}, truths)
     if options.write:
-        names = rows[0].evidence.names
-        TARGET.write_text(_json(weights[0], names, weights[1], (*names, *CONTEXT)), "utf-8")
+        TARGET.write_text(_json(judges, rows[0]), "utf-8")
         print(f"wrote {TARGET}")
 
 
-def _json(one: Weights, names: tuple[str, ...], two: Weights, more: tuple[str, ...]) -> str:
+def _json(judges: Judges, row: Row) -> str:
     def part(weights: Weights, columns: tuple[str, ...]) -> dict[str, Any]:
         return {
             "constant": round(weights.constant, 4),
@@ -224,7 +243,14 @@ def _json(one: Weights, names: tuple[str, ...], two: Weights, more: tuple[str, .
             "weight": [round(float(x), 4) for x in weights.weight],
         }
 
-    return json.dumps({"first": part(one, names), "second": part(two, more)}, indent=0) + "\n"
+    found = {}
+    for name, sums in judges.items():
+        names = getattr(row, name).names
+        found[name] = {
+            "first": part(sums.first, names),
+            "second": part(sums.second, (*names, *CONTEXT)),
+        }
+    return json.dumps(found, indent=0) + "\n"
 
 
 if __name__ == "__main__":

@@ -29,6 +29,9 @@ from crawler.outlet import Outlet
 from crawler.records import Article, Link, NotAnArticle, Reason
 from crawler.urls import article_url
 
+ELSE: frozenset[Reason] = frozenset({"front_page", "error_page", "soft_404"})
+"""What the address of a further page may answer with when there is no such page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -69,6 +72,28 @@ def extract_article(
     """
     reading = read(html, url, outlet, captured, content_type, listed)
     if reading.reason is not None:
+        raise NotAnArticle(reading.reason)
+    return assemble(reading)
+
+
+def extract_part(
+    html: bytes | str,
+    url: str,
+    outlet: Outlet | None = None,
+    *,
+    captured: datetime | None = None,
+    content_type: str | None = None,
+    listed: Link | None = None,
+) -> Article:
+    """Read a further page of an article that is cut into several, as ``extract_article`` does.
+
+    Its first page has shown that it is an article, so the last two paragraphs may stand alone
+    here, between more teasers than an article has. Raises NotAnArticle where it says itself that
+    it is something else, or holds no text at all.
+    """
+    reading = read(html, url, outlet, captured, content_type, listed)
+    told = reading.reason in ELSE or (reading.reason == "listing" and reading.signs.told_list)
+    if reading.reason is not None and (told or not reading.text):
         raise NotAnArticle(reading.reason)
     return assemble(reading)
 

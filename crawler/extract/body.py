@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urljoin
 
 import numpy as np
@@ -11,23 +11,15 @@ from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
 from crawler.extract.dateline import own_names
-from crawler.extract.evidence import Column, Evidence, gather
-from crawler.extract.furniture import (
-    ADVERT_SIGN,
-    ALSO,
-    Setting,
-    furniture_of,
-    teasers,
-    without_sign_off,
-)
-from crawler.extract.judge import judge, threshold
+from crawler.extract.evidence import Column
+from crawler.extract.furniture import Setting, furniture_of, teasers, without_sign_off
 from crawler.extract.marks import BODY, CAPTION, FOOTER, NAV, hints
 from crawler.extract.opening import openings
-from crawler.extract.opinions import Opinion, trafilatura_opinion
 from crawler.extract.page import mend
 from crawler.extract.ready import Ready
-from crawler.extract.structured import plain
 from crawler.extract.title import comparable
+from crawler.extract.weighing import Judgement, weigh
+from crawler.extract.wordings import ADVERT_SIGN, ALSO
 from crawler.urls import clean_url, same_site
 
 
@@ -54,46 +46,58 @@ class Body:
     """A sign-off marks it as paid content."""
     lines: tuple[Line, ...]
     """Every block that the judge took or a rule refused."""
-    threshold: float
-    trafilatura: Opinion
+    judgement: Judgement
     first: int
     """Index of the first and last block of the body, -1 where there is none."""
     last: int
 
 
-def evidence_of(ready: Ready, opinion: Opinion | None = None) -> Evidence:
-    """Gather the evidence about the blocks of a page."""
-    node = ready.structured.article or {}
-    told = plain(node.get("articleBody"))
-    return gather(
-        ready.walked,
-        ready.headline,
-        ready.title.text if ready.title else "",
-        ready.structured.first("og:description", "description") or "",
-        opinion or trafilatura_opinion(ready.page, ready.walked),
-        Opinion([told] if told else []),
-    )
-
-
 def read_body(ready: Ready) -> Body:
     """Read the body of a page."""
     blocks = ready.walked.blocks
-    opinion = trafilatura_opinion(ready.page, ready.walked)
-    evidence = evidence_of(ready, opinion)
-    chance = judge(evidence)
-    least = threshold(chance, evidence.lengths)
-    chance = _alike(blocks, chance, least)
-    chosen = [index for index in range(len(blocks)) if chance[index] >= least]
+    judgement = weigh(ready)
+    chance = _alike(blocks, judgement.chance, judgement.threshold)
+    chosen = [index for index in range(len(blocks)) if chance[index] >= judgement.threshold]
+    rules = _rules(ready, chosen)
+    kept = [index for index in chosen if rules[index] is None]
+    description = ready.structured.first("og:description", "description") or ""
+    rules |= openings(blocks, kept, own_names(ready.site, ready.outlet), description)
+    kept = [index for index in kept if rules[index] is None]
+    if not _is_told([blocks[index] for index in kept]):
+        kept = []
+    related, also = _related(ready, kept)
+    rules |= dict.fromkeys((index for index in also if index not in rules), "read also")
+    paragraphs = _paragraphs([blocks[index] for index in kept])
+    advertorial = any(ADVERT_SIGN.search(p) for p in paragraphs[-2:]) or any(
+        ADVERT_SIGN.search(blocks[index].text) for index in rules if rules[index] == "sign-off"
+    )
+    if paragraphs:
+        paragraphs[-1] = without_sign_off(paragraphs[-1])
+    return Body(
+        tuple(paragraphs),
+        tuple(related),
+        advertorial,
+        tuple(Line(index, float(chance[index]), rules[index]) for index in sorted(rules)),
+        judgement,
+        kept[0] if kept else -1,
+        kept[-1] if kept else -1,
+    )
+
+
+def _rules(ready: Ready, chosen: list[int]) -> dict[int, str | None]:
+    """Say of each chosen block by which rule it is no paragraph, None where it is one."""
+    blocks = ready.walked.blocks
     title = comparable(ready.title.text) if ready.title else ""
-    teased = teasers(blocks)
-    others = _of_others(ready, chosen)
-    kept: list[int] = []
-    lines: list[Line] = []
-    related: list[str] = []
+    teased, others = teasers(blocks), _of_others(ready, chosen)
+    captions = frozenset(
+        comparable(b.text) for b in blocks if b.flags & CAPTION and 20 < len(b.text) < 300
+    )
+    rules: dict[int, str | None] = {}
     listing = False
     for place, index in enumerate(chosen):
         block = blocks[index]
-        setting = Setting(title, ready.page.url, place >= len(chosen) - 3, place == len(chosen) - 1)
+        left = len(chosen) - place
+        setting = Setting(title, ready.page.url, left <= 3, left == 1, captions)
         rule = furniture_of(block, setting)
         if index in teased:
             rule = "teaser"
@@ -103,26 +107,8 @@ def read_body(ready: Ready) -> Body:
             rule = "read also"
         # "Baca juga:" alone: the links are the lines after it
         listing = rule == "read also" and (listing or not block.links)
-        lines.append(Line(index, float(chance[index]), rule))
-        if rule is None:
-            kept.append(index)
-    description = ready.structured.first("og:description", "description") or ""
-    ruled = openings(blocks, kept, own_names(ready.site, ready.outlet), description)
-    lines = [replace(line, rule=ruled.get(line.block, line.rule)) for line in lines]
-    kept = [index for index in kept if index not in ruled]
-    if not _is_told([blocks[index] for index in kept]):
-        kept = []
-    related = _related(ready, kept)
-    paragraphs = _paragraphs([blocks[index] for index in kept])
-    advertorial = any(ADVERT_SIGN.search(p) for p in paragraphs[-2:]) or any(
-        ADVERT_SIGN.search(blocks[line.block].text) for line in lines if line.rule == "sign-off"
-    )
-    if paragraphs:
-        paragraphs[-1] = without_sign_off(paragraphs[-1])
-    return Body(
-        tuple(paragraphs), tuple(related), advertorial, tuple(lines), least, opinion,
-        kept[0] if kept else -1, kept[-1] if kept else -1,
-    )  # fmt: skip
+        rules[index] = rule
+    return rules
 
 
 def _is_told(blocks: list[Block]) -> bool:
@@ -188,11 +174,14 @@ def _of_others(ready: Ready, chosen: list[int]) -> set[HtmlElement | None]:
     }  # fmt: skip
 
 
-def _related(ready: Ready, kept: list[int]) -> list[str]:
-    """Collect the links of "Baca juga" lines between the first and last paragraph."""
+def _related(ready: Ready, kept: list[int]) -> tuple[list[str], list[int]]:
+    """Collect the links of "Baca juga" lines between the first and last paragraph.
+
+    Returns the addresses, and the indices of the lines.
+    """
     if not kept:
-        return []
-    blocks, found = ready.walked.blocks, []
+        return [], []
+    blocks, found, lines = ready.walked.blocks, [], []
     listing = False
     taken = set(kept)
     for index in range(kept[0], min(kept[-1] + 6, len(blocks))):
@@ -207,12 +196,13 @@ def _related(ready: Ready, kept: list[int]) -> list[str]:
         )
         linked = block.linked > len(block.text) * 0.8
         if named or (listing and linked and index not in taken):
+            lines.append(index)
             for href, _ in block.links:
                 address = clean_url(urljoin(ready.page.url, href))
                 if address and same_site(ready.page.url, address) and address not in found:
                     found.append(address)
         listing = (named and not block.links) or (listing and linked)
-    return found
+    return found, lines
 
 
 def _paragraphs(blocks: list[Block]) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -39,6 +39,13 @@ class Evidence:
     parents: NDArray[np.intp]
     """Number of each block's parent element; equal numbers, same parent."""
     grandparents: NDArray[np.intp]
+    compact: tuple[str, ...]
+    """Each block's text in the form of ``opinions.letters``."""
+
+    def column(self, name: str) -> Column:
+        """Return one sign of all blocks. Raises ValueError for a name that it lacks."""
+        found: Column = self.table[:, self.names.index(name)]
+        return found
 
 
 class _Columns:
@@ -58,14 +65,11 @@ class _Columns:
         return out
 
 
-def gather(
-    walked: Blocks, headline: int, title: str, summary: str, opinion: Opinion, told: Opinion
-) -> Evidence:
-    """Gather the evidence about a page's blocks.
+def gather(walked: Blocks, headline: int, title: str, summary: str, told: Opinion) -> Evidence:
+    """Gather what the page itself says about its blocks.
 
-    ``opinion`` is trafilatura's body, ``told`` the one of the structured data (empty where they
-    give none); ``headline`` the index of the headline's block or -1, ``summary`` the page's
-    description.
+    ``told`` is the body of the structured data (empty where they give none); ``headline`` the
+    index of the headline's block or -1, ``summary`` the page's description.
     """
     blocks, elsewhere = walked.blocks, walked.elsewhere
     c = _Columns(len(blocks))
@@ -76,16 +80,42 @@ def gather(
     tags = [block.tag for block in blocks]
     prose = (length > 80) & (share < 0.3) & ((flags & elsewhere) == 0)
     compact = [letters(text) for text in texts]
-    vote = np.array([opinion.holds(text) for text in compact], float)
     _typography(c, blocks, length, share)
     _phrases(c, texts)
     place = _place(c, blocks, length, prose)
     _surroundings(c, flags, prose, place.distance)
     _positions(c, prose & (place.distance < 9), headline)
     _repetitions(c, texts, compact, title, summary)
-    _votes(c, vote, opinion, compact, told)
-    _together(c, blocks, tags, length, share, prose, place, vote)
-    return Evidence(tuple(c.columns), c.table(), length, place.parents, place.grandparents)
+    _told(c, compact, told)
+    _together(c, blocks, tags, length, share, prose, place)
+    return Evidence(
+        tuple(c.columns), c.table(), length, place.parents, place.grandparents, tuple(compact)
+    )
+
+
+def advised(evidence: Evidence, opinion: Opinion) -> Evidence:
+    """Add the columns of somebody else's version of the body."""
+    rows = len(evidence.lengths)
+    vote = np.array([opinion.holds(text) for text in evidence.compact], float)
+    inside, share = evidence.column("prose inside"), evidence.column("share of links")
+    prose = inside + evidence.column("prose outside")
+    before, after = _shifted(vote, 1), _shifted(vote, -1)
+    c = _Columns(rows)
+    c.add("in trafilatura's body", vote if opinion else 0.0)
+    c.add("not in trafilatura's body", (1 - vote) if opinion else 0.0)
+    c.add("agreed before", before)
+    c.add("agreed after", after)
+    c.add("agreed around", before * after)
+    c.add("agreed, and around", vote * before * after)
+    c.add("agreed prose", vote * prose)
+    c.add("agreed, short", vote * (evidence.lengths < 60))
+    c.add("prose that nobody else has", (1 - vote) * inside)
+    c.add("agreed, linked", vote * share)
+    return replace(
+        evidence,
+        names=(*evidence.names, *c.columns),
+        table=np.concatenate([evidence.table, c.table()], 1),
+    )
 
 
 def _typography(c: _Columns, blocks: list[Block], length: Column, share: Column) -> None:
@@ -215,16 +245,10 @@ def _repetitions(
     c.add("printed before", again)
 
 
-def _votes(c: _Columns, vote: Column, opinion: Opinion, compact: list[str], told: Opinion) -> None:
-    c.add("in trafilatura's body", vote if opinion else 0.0)
-    c.add("not in trafilatura's body", (1 - vote) if opinion else 0.0)
-    if told:
-        inside = np.array([told.holds(text) for text in compact], float)
-        c.add("in the JSON-LD body", inside)
-        c.add("not in the JSON-LD body", 1 - inside)
-    else:
-        c.add("in the JSON-LD body", 0.0)
-        c.add("not in the JSON-LD body", 0.0)
+def _told(c: _Columns, compact: list[str], told: Opinion) -> None:
+    inside = np.array([told.holds(text) for text in compact], float) if told else 0.0
+    c.add("in the JSON-LD body", inside)
+    c.add("not in the JSON-LD body", (1 - inside) if told else 0.0)
 
 
 def _shifted(values: Any, steps: int) -> Column:
@@ -239,7 +263,7 @@ def _shifted(values: Any, steps: int) -> Column:
 
 def _together(
     c: _Columns, blocks: list[Block], tags: list[str], length: Column, share: Column,
-    prose: NDArray[np.bool_], place: _Place, vote: Column,
+    prose: NDArray[np.bool_], place: _Place,
 ) -> None:  # fmt: skip
     """Signs that only count together."""
     inside = place.distance < 9
@@ -254,39 +278,28 @@ def _together(
     c.add("linked item", item & (share > 0.85))
     c.add("linked line inside", (share > 0.85) & (length > 20) & inside & ~item & ~heading)
     c.add("linked capitals", (share > 0.8) & np.array([b.text.isupper() for b in blocks], bool))
-    own, main = _own_article(blocks, length, prose & inside, vote)
+    own, main = _own_article(blocks, length, prose & inside)
     c.add("another article's", [a is not None and a is not main for a in own])
     c.add("the same article's", [a is not None and a is main for a in own])
-    c.add("after an end", _after_end(c.columns["end of the article"], length, prose, vote))
-    before, after = _shifted(vote, 1), _shifted(vote, -1)
-    c.add("agreed before", before)
-    c.add("agreed after", after)
-    c.add("agreed around", before * after)
-    c.add("agreed, and around", vote * before * after)
-    c.add("agreed prose", vote * prose)
-    c.add("agreed, short", vote * (length < 60))
-    c.add("prose that nobody else has", (1 - vote) * prose * inside)
-    c.add("agreed, linked", vote * share)
+    c.add("after an end", _after_end(c.columns["end of the article"], length, prose & inside))
 
 
 def _own_article(
-    blocks: list[Block], length: Column, prose: NDArray[np.bool_], vote: Column
+    blocks: list[Block], length: Column, prose: NDArray[np.bool_]
 ) -> tuple[list[HtmlElement | None], HtmlElement | None]:
     weights: Counter[HtmlElement | None] = Counter()
     own = [block.article for block in blocks]
     for index in np.flatnonzero(prose):
-        weights[own[index]] += length[index] * (1 + vote[index])
+        weights[own[index]] += length[index]
     return own, max(weights, key=weights.__getitem__) if weights else None
 
 
-def _after_end(
-    ends: list[bool], length: Column, prose: NDArray[np.bool_], vote: Column
-) -> list[bool]:
+def _after_end(ends: list[bool], length: Column, prose: NDArray[np.bool_]) -> list[bool]:
     out, ended = [], False
     for index, end in enumerate(ends):
         out.append(ended)
         if end and length[index] < 80:
             ended = True
-        elif vote[index] and prose[index]:
+        elif prose[index]:
             ended = False
     return out

@@ -9,6 +9,7 @@ from datetime import datetime
 from crawler.extract.article import Reading, assemble, read
 from crawler.extract.kind import Signs
 from crawler.extract.times import MODIFIED_META
+from crawler.extract.weighing import Judgement
 from crawler.outlet import Outlet
 from crawler.records import Article, Link, NotAnArticle, Reason
 
@@ -66,13 +67,21 @@ def explain_article(
         "title": "most votes of sources that agree" if reading.ready.title else "no candidate",
         "authors": f"first in the order of belief: {reading.people.source or 'nobody named'}",
         "published": reading.times.why,
-        "text": f"lines with a probability of at least {reading.body.threshold:.2f}",
+        "text": _why_text(reading.body.judgement),
         "article": reading.reason or "headline with a text of its own",
     }
     counted = Counter(line.rule for line in reading.body.lines if line.rule is not None)
     article = None if reading.reason is not None else assemble(reading)
     candidates = _candidates(reading) + _told(reading, assemble(reading))
     return Explanation(article, reading.reason, candidates, why, dict(counted), reading.signs)
+
+
+def _why_text(judgement: Judgement) -> str:
+    asked = "was asked" if judgement.opinion is not None else "was not needed"
+    return (
+        f"lines with a probability of at least {judgement.threshold:.2f};"
+        f" trafilatura {asked} (doubt {judgement.doubt:.2f})"
+    )
 
 
 _META = {

@@ -18,114 +18,22 @@ from crawler.extract.blocks import Block
 from crawler.extract.bylines import LABELLED, is_name_line
 from crawler.extract.dates import find_printed
 from crawler.extract.marks import CAPTION, COMMENTS, FIGURE, LIST, TABLE
-from crawler.extract.months import WEEKDAY_NAMES
 from crawler.extract.title import comparable
-
-ALSO = re.compile(
-    r"^[\W_]*(?:(?:baca|lihat|simak|tonton|dengar(?:kan)?|cek|ketahui|klik)\s*(?:juga|pula"
-    r"|selengkapnya|"
-    r"lainnya|artikel(?: lainnya)?|berita(?: lainnya)?|video(?:nya)?|sebelumnya)\b|"
-    r"(?:artikel|berita|video)\s+(?:terkait|lainnya|pilihan)\b|"
-    r"(?:read|see|watch|listen)\s+(?:also|more|next|this)\b|also\s+(?:read|see|watch)\b|"
-    r"related\s*(?:stor(?:y|ies)|articles?|news|posts?|coverage|:|$)|more\s*:|recommended\s*:|"
-    r"lesen sie (?:auch|hier|dazu)|lesetipp|mehr zum thema|auch interessant|das könnte (?:sie"
-    r"|dich)|"
-    r"(?:à |a )?lire aussi|voir aussi|sur le même sujet|"
-    r"(?:lea|lee|vea|mira|ver) (?:también|además|más)|te puede interesar|le puede interesar|"
-    r"leia (?:também|mais)|veja (?:também|mais)|leggi anche|les også|läs (?:också|även|mer)|"
-    r"lees ook|czytaj (?:także|też|więcej)|baca selengkapnya)",
-    re.IGNORECASE,
+from crawler.extract.wordings import (
+    ALSO,
+    COMMENTS_END,
+    COPYRIGHT,
+    COUNTER,
+    DATE_WORDS,
+    PAGER,
+    PRINTED_AT,
+    PROMOTION,
+    SCROLL,
+    SHARE,
+    SIGN_OFF,
+    STARTS_BY,
+    TAG_ROW,
 )
-"""Beginnings of lines that lead to other articles, in the languages of the pages seen."""
-
-_SHARE = re.compile(
-    r"^[\W_]*(?:(?:share|bagikan|teilen|tweet|facebook|twitter|x|whatsapp|wa|telegram|line|linkedin"
-    r"|pinterest|instagram|e-?mail|print|cetak|copy link|salin(?: tautan| link)?|follow|ikuti|like"
-    r"|kirim|drucken|merken|partager|compartir|this|article|artikel|on|via|ke|to|berita ini|ini|in"
-    r"|with|friends|and|auf|per|sur|en)[\W_]*)+$",
-    re.IGNORECASE,
-)
-_SCROLL = re.compile(
-    r"^[\W_]*(?:scroll (?:untuk|to|ke|down to)\s+(?:membaca|melanjutkan|lanjut|resume"
-    r"|continue|read|bawah|konten).*|advertisement\b.{0,40}|iklan|anzeige|werbung|advertorial"
-    r"|article continues (?:below|after).*|story continues below.*|continue reading.*"
-    r"|lanjutkan membaca.*"
-    r"|gulir untuk.*|publicidad|publicité|pubblicità|reklame|annonce|loading.*|memuat.*)[\W_]*$",
-    re.IGNORECASE,
-)
-_PROMOTION = re.compile(
-    r"^[\W_]*(?:ikuti|dapatkan|gabung|bergabung|simak|cek|pantau|follow|join|jangan"
-    r" lewatkan)\b.{0,110}"
-    r"(?:google news|whatsapp|\bwa channel|\btelegram|saluran|\bchannel|newsletter|akun"
-    r" (?:instagram|twitter"
-    r"|facebook|tiktok)|di (?:instagram|facebook|twitter|youtube|tiktok)|on (?:twitter|x"
-    r"|facebook|instagram))"
-    r"|\bsign up\b.{0,60}\b(?:newsletter|updates|alerts|briefing|inbox|email)"
-    r"|^\W*subscribe (?:to|now|here|today)\b|\bnewsletter\b.{0,50}\b(?:anmelden|abonnieren"
-    r"|sign|inscri)"
-    r"|^get (?:the|our|more)\b.{0,60}\b(?:app|newsletter|inbox)\b"
-    r"|\bjangan lupa\b.{0,30}\b(?:subscribe|follow|like)\b"
-    r"|^berlangganan\b.{0,40}\b(?:di sini|sekarang)"
-    r"|^like .{0,40}\bon facebook\b|^download .{0,60}\bapp\b|^\[?support (?:us|our|independent)\b",
-    re.IGNORECASE,
-)
-_TAG_ROW = re.compile(
-    r"^[\W_]*(?:tags?|topik(?: terkait)?|topics?|kata kunci|keywords?|label|filed under|themen|"
-    r"schlagw\w+|etiquetas|mots-clés)\s*:", re.IGNORECASE,
-)  # fmt: skip
-_COMMENTS = re.compile(
-    r"^[\W_]*(?:comments? (?:are|is) closed|leave a (?:reply|comment)|tinggalkan (?:balasan"
-    r"|komentar)"
-    r"|tulis komentar|komentar ditutup|no comments?|\d+ (?:comments?|komentar|kommentare)"
-    r"|your email"
-    r" address will not be published|alamat email anda tidak akan.*|kommentare|komentar"
-    r"|what do you think\?.*|join the (?:conversation|discussion).*)[\W_]*$",
-    re.IGNORECASE,
-)
-_PRINTED_AT = re.compile(
-    r"^[\W_]*(?:artikel|berita|tulisan) ini (?:telah|sudah|pernah|sebelumnya|juga)? ?(?:di)?"
-    r"(?:tayang|terbit|muat|publikasikan|tulis)\w*\b|"
-    r"^[\W_]*(?:this (?:article|story|post) (?:was )?(?:first|originally)|(?:first"
-    r"|originally) published"
-    r" (?:at|on|in|by))\b|^[\W_]*dieser (?:artikel|text) (?:erschien|ist zuerst)",
-    re.IGNORECASE,
-)
-_COPYRIGHT = re.compile(
-    r"^[\W_]*(?:copyright|hak cipta|©|\(c\)\s*\d{4}|all rights reserved|alle rechte vorbehalten"
-    r"|dilarang (?:keras )?meng(?:ambil|utip|copy|gunakan)\b)|^.{0,40}©\s*\d{4}.{0,60}$"
-    r"|\ball rights reserved\b",
-    re.IGNORECASE,
-)
-_PAGER = re.compile(
-    r"^[\W_]*(?:halaman|laman|page|seite|hal)\s*:?[\s\d|/>»«<.]*(?:selanjutnya|berikutnya"
-    r"|next|semua)?[\W_]*$"
-    r"|^[\W_]*(?:(?:halaman )?(?:selanjutnya|berikutnya|sebelumnya)|next(?: page| post| article)?"
-    r"|previous(?: page| post| article)?|tampilkan semua|lihat semua|kembali ke atas|back to top"
-    r"|(?:\d+\s+){1,9}\d+)[\W_]*$",
-    re.IGNORECASE,
-)
-_SIGN_OFF = re.compile(
-    r"^(?:[\W_]+|[(\[]\s*(?:\*+\s*/?\s*)?(?:[\w.]{1,12}|adv\w*)(?:\s*[/,|\-]\s*[\w."
-    r" ]{1,20}){0,3}\s*[)\]]|"
-    r"-?\s*(?:selesai|tamat|habis)\s*-?)$",
-    re.IGNORECASE,
-)
-_DATE_WORDS = re.compile(
-    rf"\b(?:{WEEKDAY_NAMES}|wib|wita|wit|pukul|jam|pkl|uhr|am|pm|gmt|utc|published|updated"
-    rf"|update|posted|on"
-    r"|diterbitkan|dipublikasikan|publikasi|terbit|tayang|views?|dibaca|kali|min read"
-    r"|menit(?: baca)?|at|um|"
-    r"last|aktualisiert|stand|date|tanggal|ist|est|edt|bst|cet)\b|[\W\d_]+",
-    re.IGNORECASE,
-)
-_STARTS_BY = re.compile(r"^(?:by|oleh|von|par|por|ditulis oleh)\s+[A-Z]", re.IGNORECASE)
-
-ADVERT_SIGN = re.compile(
-    r"[(\[]\s*(?:[\w/.* ]{0,20}[/ ])?(?:adv|advertorial|adv\.)(?:[/ ][\w/.*"
-    r" ]{0,30})?\s*[)\]]\s*#?\s*$",
-    re.IGNORECASE,
-)
-"""A sign-off that marks paid content: "(Adv)", "(ADV/Diskominfo)", "[adv/*]"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +47,8 @@ class Setting:
     """Whether the block is among the last three of the body."""
     final: bool = False
     """Whether it is the last one."""
+    captions: frozenset[str] = frozenset()
+    """The page's captions, in the form of `title.comparable`."""
 
 
 Rule = Callable[[Block, Setting], bool]
@@ -182,7 +92,7 @@ def _byline(block: Block, setting: Setting) -> bool:
     if label is not None and (setting.last or len(text) < 90):
         rest = text[label.end() :]
         return len(rest.split()) < 14 and not rest.rstrip().endswith(("?", "!", "”", '."'))
-    return bool(_STARTS_BY.match(text)) and len(text.split()) <= 7 and text[-1] not in '.?!”"'
+    return bool(STARTS_BY.match(text)) and len(text.split()) <= 7 and text[-1] not in '.?!”"'
 
 
 def _name_line(block: Block, setting: Setting) -> bool:
@@ -196,10 +106,19 @@ def _date_line(block: Block, setting: Setting) -> bool:
         return False
     found = find_printed(text)
     left = text.replace(found[1], " ") if found else text
-    return len(_DATE_WORDS.sub("", left)) < 6
+    return len(DATE_WORDS.sub("", left)) < 6
 
 
 def _caption(block: Block, setting: Setting) -> bool:
+    if is_caption(block):
+        return True
+    # some desks paste the caption above their text as well
+    short = not block.flags & CAPTION and len(block.text) < 300
+    return short and bool(setting.captions) and comparable(block.text) in setting.captions
+
+
+def is_caption(block: Block) -> bool:
+    """Tell whether a block's element says that it is a picture's caption."""
     return block.tag == "figcaption" or (bool(block.flags & FIGURE) and bool(block.flags & CAPTION))
 
 
@@ -211,11 +130,11 @@ def _matching(pattern: re.Pattern[str], limit: int) -> Rule:
 
 
 def _sign_off(block: Block, setting: Setting) -> bool:
-    return setting.last and _short(block, 40) and _SIGN_OFF.match(block.text) is not None
+    return setting.last and _short(block, 40) and SIGN_OFF.match(block.text) is not None
 
 
 def _comments(block: Block, setting: Setting) -> bool:
-    return (_short(block, 80) and _COMMENTS.match(block.text) is not None) or (
+    return (_short(block, 80) and COMMENTS_END.match(block.text) is not None) or (
         bool(block.flags & COMMENTS) and _short(block, 40)
     )
 
@@ -227,14 +146,15 @@ RULES: dict[str, Rule] = {
     "byline": _byline,
     "date line": _date_line,
     "caption": _caption,
-    "share words": _matching(_SHARE, 90),
-    "scroll or advertisement": _matching(_SCROLL, 90),
-    "promotion": _matching(_PROMOTION, 240),
-    "tag row": _matching(_TAG_ROW, 300),
+    "share words": _matching(SHARE, 90),
+    "scroll or advertisement": _matching(SCROLL, 90),
+    "promotion": _matching(PROMOTION, 240),
+    "tag row": _matching(TAG_ROW, 300),
     "comments": _comments,
-    "printed elsewhere": _matching(_PRINTED_AT, 260),
-    "copyright": _matching(_COPYRIGHT, 220),
-    "pager": _matching(_PAGER, 60),
+    "printed elsewhere": _matching(PRINTED_AT, 260),
+    "copyright": _matching(COPYRIGHT, 220),
+    "counter": _matching(COUNTER, 60),
+    "pager": _matching(PAGER, 60),
     "sign-off": _sign_off,
     "signature": _name_line,
 }

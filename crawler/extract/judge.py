@@ -3,7 +3,7 @@
 Two sums. The first weighs each block for itself. The second weighs it again, with what the
 first made of its neighbours and siblings: an odd line among prose is prose, a good line among
 furniture is furniture. Both are logistic regressions over named signs; the weights stand in
-``judge.json``.
+``judge.json``, learnt by ``bench/fit_judge.py``.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,16 +43,36 @@ class Weights:
         return np.clip(found, -30, 30)
 
 
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The two sums of a judge."""
+
+    first: Weights
+    second: Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """The weights of both judges."""
+
+    alone: Sums
+    """For what the page itself says."""
+    advised: Sums
+    """For that, and for trafilatura's version of the body."""
+
+
 @lru_cache(maxsize=1)
-def learnt() -> tuple[Weights, Weights]:
-    """Load the weights of both sums."""
+def learnt() -> Learnt:
+    """Load the weights."""
     data = json.loads((files("crawler.extract") / "judge.json").read_text("utf-8"))
-    return tuple(  # type: ignore[return-value]
-        Weights(
-            tuple(part["names"]), np.array(part["mean"]), np.array(part["scale"]),
-            np.array(part["weight"]), float(part["constant"]),
-        )
-        for part in (data["first"], data["second"])
+    return Learnt(*(Sums(*(_weights(data[judge][part]) for part in ("first", "second")))
+                    for judge in ("alone", "advised")))  # fmt: skip
+
+
+def _weights(part: dict[str, Any]) -> Weights:
+    return Weights(
+        tuple(part["names"]), np.array(part["mean"]), np.array(part["scale"]),
+        np.array(part["weight"]), float(part["constant"]),
     )  # fmt: skip
 
 
@@ -101,13 +122,13 @@ def _shift(values: Column, steps: int) -> Column:
     return out
 
 
-def judge(evidence: Evidence, weights: tuple[Weights, Weights] | None = None) -> Column:
+def judge(evidence: Evidence, sums: Sums) -> Column:
     """Return for each block the probability that it belongs to the body."""
-    one, two = weights or learnt()
     if not len(evidence.lengths):
         return np.zeros(0)
-    first = probability(one.sum(evidence.table))
-    return probability(two.sum(np.concatenate([evidence.table, context(first, evidence)], 1)))
+    first = probability(sums.first.sum(evidence.table))
+    table = np.concatenate([evidence.table, context(first, evidence)], 1)
+    return probability(sums.second.sum(table))
 
 
 def threshold(chance: Column, lengths: Column) -> float:

@@ -51,19 +51,23 @@ class Opinion:
         )
 
 
-def trafilatura_opinion(page: Page, walked: Blocks) -> Opinion:
-    """Return trafilatura's body.
+def strip(page: Page, walked: Blocks) -> None:
+    """Take scripts and ``walked.furniture`` out of the page's tree for good.
 
-    Its quick answer where that holds most of the page's prose, else the thorough one, which
-    asks readability and justext as well and costs twice as much.
-
-    Takes scripts and ``walked.furniture`` out of the page's tree for good: two thirds of a
-    page's elements, which trafilatura would walk a dozen times.
+    They are two thirds of a page's elements, which trafilatura would walk a dozen times.
     """
     etree.strip_elements(page.tree, *_STRIPPED, with_tail=False)
     for element in walked.furniture:
         if element.getparent() is not None:
             element.drop_tree()
+
+
+def trafilatura_opinion(page: Page, walked: Blocks) -> Opinion:
+    """Return trafilatura's body of a page that was stripped.
+
+    Its quick answer where that holds most of the page's prose, else the thorough one, which
+    asks readability and justext as well and costs twice as much.
+    """
     quick = _ask(page, _QUICK)
     prose = [
         block.text for block in walked.blocks

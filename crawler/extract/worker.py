@@ -62,6 +62,8 @@ class Task:
     """What the outlet's own list said about the page."""
     beside: Rights | None = None
     """What was said of its reuse beside it (`crawler.extract.rights.response_rights`)."""
+    part: bool = False
+    """It is a further page of an article whose first one is read already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,9 @@ hasil panen tidak perlu lagi memutar melewati jalan perusahaan.</p></article></b
 
 def read_page(task: Task) -> Article:
     """Read a page as ``extract_article`` does. Raises NotAnArticle."""
-    from crawler.extract import extract_article
+    from crawler.extract.article import extract_article, extract_part
 
-    return extract_article(
+    return (extract_part if task.part else extract_article)(
         task.html,
         task.url,
         task.outlet,
@@ -127,16 +129,32 @@ STEMMED = frozenset({"id", "ms", "jv", "su", None})
 """Languages whose words the Indonesian stemmer knows what to do with; others cost it 30 times as
 much a word and bring nothing to the search."""
 
-_NUMBERED = r"""[?&;][a-z_]*(?:page|halaman|hal|pg)[a-z_]*=%d\b|/%d/?[?"'#]"""
-"""What the address of a numbered page holds, in a link; without it no link is looked at."""
+_PAGED = re.compile(rb"[?&;][a-z_]*(?:page|halaman|hal|pg)[a-z_]*$", re.IGNORECASE)
 
 
 def following_page(task: Task) -> str | None:
-    """Return the address of the article's next page, None on its only or last one."""
+    """Return the address of the article's next page, None on its only or last one.
+
+    Links are looked at only where some address on the page holds the next number.
+    """
     number = page_number(task.url) + 1
-    if not re.search((_NUMBERED % (number, number)).encode(), task.html):
-        return None
-    return next_page(task.html, task.url)
+    return next_page(task.html, task.url) if _numbers(task.html, number) else None
+
+
+def _numbers(html: bytes, number: int) -> bool:
+    """Tell whether some address may be a page of this number: ``?page=2``, ``/2/``."""
+    for sign in (b"=", b"/"):
+        wanted = b"%s%d" % (sign, number)
+        at = html.find(wanted)
+        while at >= 0:
+            after = html[at + len(wanted) : at + len(wanted) + 2]
+            if sign == b"/":
+                if after.removeprefix(b"/")[:1] in (b"?", b'"', b"'", b"#"):
+                    return True
+            elif not after[:1].isdigit() and _PAGED.search(html[max(0, at - 24) : at]):
+                return True
+            at = html.find(wanted, at + 1)
+    return False
 
 
 def run_server(control: int, function: Function, limits: Limits) -> None:

@@ -24,7 +24,10 @@ MOST_PAGES = 40
 
 
 class Continuation:
-    """Fetches the further pages of an article that is cut into several."""
+    """Fetches the further pages of an article that is cut into several.
+
+    ``read`` reads one of them as a part of an article (``Task.part``).
+    """
 
     def __init__(self, spider: OutletSpider, read: Callable[[Page], Awaitable[Reading]]) -> None:
         self._spider = spider
@@ -56,10 +59,11 @@ class Continuation:
                 break
             readings.append(part)
             following = part.following
-        return _joined(readings)
+        return joined(readings)
 
 
-def _joined(readings: Sequence[Reading]) -> Reading:
+def joined(readings: Sequence[Reading]) -> Reading:
+    """Return the reading of an article whose pages were read one by one."""
     articles = [reading.article for reading in readings if reading.article is not None]
     if len(articles) < 2:
         return replace(readings[0], following=None)

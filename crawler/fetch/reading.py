@@ -5,18 +5,21 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from concurrent.futures import Future
-from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from scrapy.crawler import Crawler
 
 from crawler.archive import ledger, rechecks
 from crawler.archive.articles import Saved, Visit, save_article
+from crawler.archive.corrections import correct
 from crawler.archive.schedule import HOURS
 from crawler.extract.pool import Reading, Task
 from crawler.extract.version import extractor
+from crawler.fetch.anew import read_anew
 from crawler.fetch.continuation import Continuation
 from crawler.fetch.page import Page
+from crawler.fetch.posts import told_by
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -51,11 +54,12 @@ class ReadPipeline(_Pipeline):
         item.extractor = extractor(spider.outlet)
         item.reading = await self._read(item)
         if item.reading.following is not None:
-            rest = Continuation(spider, self._read)
+            rest = Continuation(spider, partial(self._read, part=True))
             item.reading = await rest.whole(item, item.reading)
+        item.anew = await read_anew(item, spider.session, self._read)
         return item
 
-    async def _read(self, page: Page) -> Reading:
+    async def _read(self, page: Page, *, part: bool = False) -> Reading:
         task = Task(
             html=page.body,
             url=page.url,
@@ -65,6 +69,7 @@ class ReadPipeline(_Pipeline):
             content_type=page.content_type,
             listed=page.link,
             beside=page.beside(await self._spider.site_word(page.url)),
+            part=part,
         )
         return await self._spider.session.pool.read(task)
 
@@ -99,8 +104,9 @@ def settle_page(db: Database, page: Page, hours: Sequence[float] = HOURS) -> Sav
         if ledger.redacted(db, address):
             ledger.refuse(db, url, address, page.fetched)
             return None
-    if page.via != "page" and article.published_source == "meta":
-        article = replace(article, published_source=page.via)
+    article = told_by(article, page.via)
+    if (anew := page.anew) is not None:
+        correct(db, anew.number, anew.article, anew.stems, page.extractor, page.fetched)
     visit = Visit(
         page=page.url,
         capture=page.capture.result() if isinstance(page.capture, Future) else page.capture,

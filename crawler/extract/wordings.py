@@ -1,0 +1,119 @@
+"""How lines begin or read that are no paragraphs, in the languages of the pages seen."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.extract.months import WEEKDAY_NAMES
+
+ALSO = re.compile(
+    r"^[\W_]*(?:(?:baca|lihat|simak|tonton|dengar(?:kan)?|cek|ketahui|klik)\s*(?:juga|pula"
+    r"|selengkapnya|"
+    r"lainnya|artikel(?: lainnya)?|berita(?: lainnya)?|video(?:nya)?|sebelumnya)\b|"
+    r"(?:artikel|berita|video)\s+(?:terkait|lainnya|pilihan)\b|"
+    r"(?:read|see|watch|listen)\s+(?:also|more|next|this)\b|also\s+(?:read|see|watch)\b|"
+    r"related\s*(?:stor(?:y|ies)|articles?|news|posts?|coverage|:|$)|more\s*:|recommended\s*:|"
+    r"lesen sie (?:auch|hier|dazu)|lesetipp|mehr zum thema|auch interessant|das könnte (?:sie"
+    r"|dich)|"
+    r"(?:à |a )?lire aussi|voir aussi|sur le même sujet|"
+    r"(?:lea|lee|vea|mira|ver) (?:también|además|más)|te puede interesar|le puede interesar|"
+    r"leia (?:também|mais)|veja (?:também|mais)|leggi anche|les også|läs (?:också|även|mer)|"
+    r"lees ook|czytaj (?:także|też|więcej)|baca selengkapnya)",
+    re.IGNORECASE,
+)
+"""Beginnings of lines that lead to other articles, in the languages of the pages seen."""
+
+SHARE = re.compile(
+    r"^[\W_]*(?:(?:share|bagikan|teilen|tweet|facebook|twitter|x|whatsapp|wa|telegram|line|linkedin"
+    r"|pinterest|instagram|e-?mail|print|cetak|copy link|salin(?: tautan| link)?|follow|ikuti|like"
+    r"|kirim|drucken|merken|partager|compartir|this|article|artikel|on|via|ke|to|berita ini|ini|in"
+    r"|with|friends|and|auf|per|sur|en)[\W_]*)+$",
+    re.IGNORECASE,
+)
+SCROLL = re.compile(
+    r"^[\W_]*(?:scroll (?:untuk|to|ke|down to)\s+(?:membaca|melanjutkan|lanjut|resume"
+    r"|continue|read|bawah|konten).*|advertisement\b.{0,40}|iklan|anzeige|werbung|advertorial"
+    r"|article continues (?:below|after).*|story continues below.*|continue reading.*"
+    r"|lanjutkan membaca.*"
+    r"|gulir untuk.*|publicidad|publicité|pubblicità|reklame|annonce|loading.*|memuat.*)[\W_]*$",
+    re.IGNORECASE,
+)
+PROMOTION = re.compile(
+    r"^[\W_]*(?:ikuti|dapatkan|gabung|bergabung|simak|cek|pantau|follow|join|jangan"
+    r" lewatkan)\b.{0,110}"
+    r"(?:google news|whatsapp|\bwa channel|\btelegram|saluran|\bchannel|newsletter|akun"
+    r" (?:instagram|twitter"
+    r"|facebook|tiktok)|di (?:instagram|facebook|twitter|youtube|tiktok)|on (?:twitter|x"
+    r"|facebook|instagram))"
+    r"|\bsign up\b.{0,60}\b(?:newsletter|updates|alerts|briefing|inbox|email)"
+    r"|^\W*subscribe (?:to|now|here|today)\b|\bnewsletter\b.{0,50}\b(?:anmelden|abonnieren"
+    r"|sign|inscri)"
+    r"|^get (?:the|our|more)\b.{0,60}\b(?:app|newsletter|inbox)\b"
+    r"|\bjangan lupa\b.{0,30}\b(?:subscribe|follow|like)\b"
+    r"|^berlangganan\b.{0,40}\b(?:di sini|sekarang)"
+    r"|^like .{0,40}\bon facebook\b|^download .{0,60}\bapp\b|^\[?support (?:us|our|independent)\b",
+    re.IGNORECASE,
+)
+TAG_ROW = re.compile(
+    r"^[\W_]*(?:tags?|topik(?: terkait)?|topics?|kata kunci|keywords?|label|filed under|themen|"
+    r"schlagw\w+|etiquetas|mots-clés)\s*:", re.IGNORECASE,
+)  # fmt: skip
+COMMENTS_END = re.compile(
+    r"^[\W_]*(?:comments? (?:are|is) closed|leave a (?:reply|comment)|tinggalkan (?:balasan"
+    r"|komentar)"
+    r"|tulis komentar|komentar ditutup|no comments?|\d+ (?:comments?|komentar|kommentare)"
+    r"|your email"
+    r" address will not be published|alamat email anda tidak akan.*|kommentare|komentar"
+    r"|what do you think\?.*|join the (?:conversation|discussion).*)[\W_]*$",
+    re.IGNORECASE,
+)
+PRINTED_AT = re.compile(
+    r"^[\W_]*(?:artikel|berita|tulisan) ini (?:telah|sudah|pernah|sebelumnya|juga)? ?(?:di)?"
+    r"(?:tayang|terbit|muat|publikasikan|tulis)\w*\b|"
+    r"^[\W_]*(?:this (?:article|story|post) (?:was )?(?:first|originally)|(?:first"
+    r"|originally) published"
+    r" (?:at|on|in|by))\b|^[\W_]*dieser (?:artikel|text) (?:erschien|ist zuerst)",
+    re.IGNORECASE,
+)
+COPYRIGHT = re.compile(
+    r"^[\W_]*(?:copyright|hak cipta|©|\(c\)\s*\d{4}|all rights reserved|alle rechte vorbehalten"
+    r"|dilarang (?:keras )?meng(?:ambil|utip|copy|gunakan)\b)|^.{0,40}©\s*\d{4}.{0,60}$"
+    r"|\ball rights reserved\b",
+    re.IGNORECASE,
+)
+PAGER = re.compile(
+    r"^[\W_]*(?:halaman|laman|page|seite|hal)\s*:?[\s\d|/>»«<.]*(?:selanjutnya|berikutnya"
+    r"|next|semua)?[\W_]*$"
+    r"|^[\W_]*(?:(?:halaman )?(?:selanjutnya|berikutnya|sebelumnya)|next(?: page| post| article)?"
+    r"|previous(?: page| post| article)?|tampilkan semua|lihat semua|kembali ke atas|back to top"
+    r"|(?:\d+\s+){1,9}\d+)[\W_]*$",
+    re.IGNORECASE,
+)
+SIGN_OFF = re.compile(
+    r"^(?:[\W_]+|[(\[]\s*(?:\*+\s*/?\s*)?(?:[\w.]{1,12}|adv\w*)(?:\s*[/,|\-]\s*[\w."
+    r" ]{1,20}){0,3}\s*[)\]]|"
+    r"-?\s*(?:selesai|tamat|habis)\s*-?)$",
+    re.IGNORECASE,
+)
+COUNTER = re.compile(
+    r"^[\W_]*(?:(?:post )?views?|hits|dilihat|dibaca|pembaca|tayangan|jumlah pembaca)\s*[:\-]?\s*"
+    r"[\d.,]+(?:\s*(?:kali|x|orang|views?))?[\W_]*$"
+    r"|^[\W_]*[\d.,]+\s*(?:views?|kali dibaca|kali dilihat|pembaca|tayangan)[\W_]*$",
+    re.IGNORECASE,
+)
+DATE_WORDS = re.compile(
+    rf"\b(?:{WEEKDAY_NAMES}|wib|wita|wit|pukul|jam|pkl|uhr|am|pm|gmt|utc|published|updated"
+    rf"|update|posted|on"
+    r"|diterbitkan|dipublikasikan|publikasi|terbit|tayang|views?|dibaca|kali|min read"
+    r"|menit(?: baca)?|at|um|"
+    r"last|aktualisiert|stand|date|tanggal|ist|est|edt|bst|cet)\b|[\W\d_]+",
+    re.IGNORECASE,
+)
+STARTS_BY = re.compile(r"^(?:by|oleh|von|par|por|ditulis oleh)\s+[A-Z]", re.IGNORECASE)
+
+ADVERT_SIGN = re.compile(
+    r"[(\[]\s*(?:[\w/.* ]{0,20}[/ ])?(?:adv|advertorial|adv\.)(?:[/ ][\w/.*"
+    r" ]{0,30})?\s*[)\]]\s*#?\s*$",
+    re.IGNORECASE,
+)
+"""A sign-off that marks paid content: "(Adv)", "(ADV/Diskominfo)", "[adv/*]"."""
