@@ -12,7 +12,6 @@ from sqlite_utils import Database
 from warcio.exceptions import ArchiveLoadFailed
 
 from crawler.archive.captures import warc_path
-from crawler.archive.differences import word_differences
 from crawler.archive.rows import (
     find_article,
     load_articles,
@@ -22,7 +21,8 @@ from crawler.archive.rows import (
 )
 from crawler.archive.warc import read_response
 from crawler.cli import CommandError, database_option
-from crawler.cli.output import moment, on_terminal, print_json, print_text, printable, reading
+from crawler.cli.differences import difference
+from crawler.cli.output import moment, print_json, print_text, printable, reading
 from crawler.wire import BodyError, decoded
 
 
@@ -110,6 +110,7 @@ def _provenance(article: dict[str, Any], capture: dict[str, Any] | None) -> list
         ("Article", f"{article['id']}, revision {article['revision']}"),
         ("Seen", seen),
         ("Gone since", moment(article["gone_since"]) if article["gone_since"] else ""),
+        ("Rights", rights_words(article["rights"])),
         ("Preserved", f"{capture['warc']} at byte {capture['offset']}" if capture else ""),
     ]
     return [(label, value) for label, value in lines if value]
@@ -121,31 +122,33 @@ def _print_revisions(article: dict[str, Any], history: list[dict[str, Any]]) -> 
     before: dict[str, Any] | None = None
     for revision in history:
         changed = f" · changed: {', '.join(revision['changed'])}" if before else ""
-        heading = f"Revision {revision['revision']} · {moment(revision['seen'])}{changed}"
+        heading = f"Revision {revision['revision']} · {moment(revision['seen'])}{_by(revision)}{changed}"
         print_text()
         print_text(Text(heading, style="cyan"))
         if before:
             for field in ("title", "text"):
                 if before[field] != revision[field]:
-                    print_text(_difference(before[field], revision[field]))
+                    print_text(difference(before[field], revision[field]))
         before = revision
 
 
-def _difference(before: str, after: str) -> Text:
-    """Return both texts in one; without colours as GNU wdiff marks them."""
-    coloured = on_terminal()
-    text = Text()
-    for kind, piece in word_differences(before, after):
-        words = printable(piece.rstrip())
-        space = piece[len(piece.rstrip()) :]
-        if kind == "left_out":
-            text.append("…", style="dim")
-        elif kind == "same":
-            text.append(words)
-        elif kind == "gone":
-            text.append(words if coloured else f"[-{words}-]", style="red strike")
-        else:
-            text.append(words if coloured else f"{{+{words}+}}", style="green underline")
-        text.append(space or " ")
-    text.rstrip()
-    return text
+def _by(revision: dict[str, Any]) -> str:
+    """Say that a version is no edit of the outlet's."""
+    if revision["kind"] == "outlet":
+        return ""
+    return f" · correction by arsip (extractor {printable(revision['extractor'])})"
+
+
+def rights_words(rights: dict[str, Any]) -> str:
+    """Return what an outlet said about reuse in one line, empty where it said nothing."""
+    parts = []
+    if rights.get("licences"):
+        parts.append(f"licence {', '.join(rights['licences'])}")
+    if rights.get("robots"):
+        parts.append(f"robots {', '.join(rights['robots'])}")
+    if rights.get("tdm_reservation") is not None:
+        mining = "reserved" if rights["tdm_reservation"] else "not reserved"
+        policy = f", {rights['tdm_policy']}" if rights.get("tdm_policy") else ""
+        parts.append(f"text and data mining {mining} ({rights['tdm_source']}{policy})")
+    parts += [rights[name] for name in ("copyright", "usage_info") if rights.get(name)]
+    return "; ".join(parts)

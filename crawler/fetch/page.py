@@ -10,9 +10,20 @@ from scrapy.http import Headers, Response
 
 from crawler.archive.tdmrep import SiteWord
 from crawler.archive.warc import Exchange
-from crawler.extract.pool import Reading
+from crawler.extract.pool import Reading, Task
 from crawler.extract.rights import response_rights
-from crawler.records import Link, Rights
+from crawler.outlet import Outlet
+from crawler.records import Article, Link, Rights
+
+
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """A version that is archived, as today's rules read its capture."""
+
+    number: int
+    """Row of ``articles``."""
+    article: Article
+    stems: str
 
 
 @dataclass(slots=True)
@@ -43,11 +54,31 @@ class Page:
     """Filled in by the first pipeline."""
     extractor: str = ""
     """Name of the rules that made the reading (`crawler.extract.version`)."""
+    anew: Anew | None = None
+    """The archived version, where other rules had read it and the reading differs from it."""
 
     def beside(self, word: SiteWord) -> Rights:
         """Return what was said of the article's reuse beside its page; ``word`` by its site."""
         carried = self.via != "page"
         return response_rights(self.headers, self.url, word.at(self.fetched), carried=carried)
+
+
+def task_of(page: Page, outlet: Outlet, word: SiteWord, *, part: bool = False) -> Task:
+    """Return what the readers are given of a page; ``word`` is what its site says of mining.
+
+    ``part``: it is a further page of an article whose first one is read already.
+    """
+    return Task(
+        html=page.body,
+        url=page.url,
+        coding=page.coding,
+        outlet=outlet,
+        captured=page.fetched,
+        content_type=page.content_type,
+        listed=page.link,
+        beside=page.beside(word),
+        part=part,
+    )
 
 
 def page_of_response(link: Link, response: Response) -> Page:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import datetime
 from html import escape
 
 from crawler.discover import Post
 from crawler.fetch.page import Page
-from crawler.records import Link
+from crawler.records import Article, Link
 
 
 def page_of_post(
@@ -34,6 +35,13 @@ def page_of_post(
         via=via,
         headers=tuple(headers),
     )
+
+
+def told_by(article: Article, via: str) -> Article:
+    """Return an article with the name of what carried it (``api``) as the source of its date."""
+    if via == "page" or article.published_source != "meta":
+        return article
+    return replace(article, published_source=via)
 
 
 def html_of(post: Post) -> str:
