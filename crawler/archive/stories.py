@@ -17,14 +17,14 @@ from sqlite_utils import Database
 
 from crawler.archive.story_index import StoryIndex
 from crawler.archive.story_rows import delete_empty, write_story
-from crawler.stories.keys import keys_of
+from crawler.stories.keys import sample_of
 from crawler.stories.likeness import Likeness, compare
 from crawler.stories.partition import Pair, Print, near_in_time, partition
 from crawler.stories.words import Words, words_of
 
-AT_ONCE = 8
-"""Waiting articles that are grouped with one that is stored: an archive from before there were
-stories catches up as it is written."""
+AT_ONCE = 2
+"""Waiting articles that are grouped when one is stored: itself, and one of an archive from before
+there were stories, which so catches up as it is written (``rebuild`` does it at once)."""
 
 Progress = Callable[[int, int], None]
 """Takes how many articles are done, and how many there are."""
@@ -91,7 +91,7 @@ class Grouper:
         touched, revived = self._index.drop(article)
         row = self._row(article)
         if row is not None:
-            self._index.put(article, row.member.published, keys_of(row.words))
+            self._index.put(article, row.member.published, sample_of(row.words))
             touched |= self._index.loosen(article) | self._pair_up(article) | {article}
         for other in revived:
             touched |= self._pair_up(other)
@@ -114,7 +114,7 @@ class Grouper:
         for done, number in enumerate(numbers):
             row = self._row(number)
             if row is not None:
-                self._index.put(number, row.member.published, keys_of(row.words))
+                self._index.put(number, row.member.published, sample_of(row.words))
             tell(done, 2 * total)
         for done, number in enumerate(numbers, total):
             self._pair_up(number, upto=number)

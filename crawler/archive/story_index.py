@@ -8,19 +8,23 @@ neither do the pairs.
 
 from __future__ import annotations
 
-from array import array
+import struct
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import product
 
 from sqlite_utils import Database
 
-from crawler.stories.keys import SHARED_KEYS
+from crawler.stories.keys import FEWEST_SHARED, Sample, may_be_one_story
 from crawler.stories.partition import WINDOW, moment_of
 
 COMMON = 60
 """A key that more articles of a fortnight have is no sign of a copy: more than there are outlets
 in a region, fewer than there are pages of a form."""
+AT_ONCE = 60
+FEW_ROWS = 2_000
+"""Fortnights and rows of one query."""
 UNDATED = -1
 """The fortnight of articles of which the time of publication is unknown."""
 
@@ -43,12 +47,12 @@ class StoryIndex:
         if schema == "temp":
             self._make()
 
-    def put(self, article: int, published: str | None, keys: Sequence[int]) -> None:
+    def put(self, article: int, published: str | None, sample: Sample) -> None:
         """Enter an article that is not there."""
-        fortnight = fortnight_of(published)
+        fortnight, keys = fortnight_of(published), sample.keys
         self._db.execute(
-            f"INSERT INTO {self._in}.story_samples VALUES (?, ?, ?)",
-            [article, fortnight, array("I", keys).tobytes()],
+            f"INSERT INTO {self._in}.story_samples VALUES (?, ?, ?, ?, ?)",
+            [article, fortnight, *_packed(sample)],
         )
         self._db.conn.executemany(
             f"INSERT INTO {self._in}.story_keys VALUES (?, ?, ?)",
@@ -61,14 +65,13 @@ class StoryIndex:
         Return the articles concerned.
         """
         touched: set[int] = set()
-        fortnight, keys = self.sample(article)
-        for key in keys:
-            holders = self._holders(fortnight, key)
-            if len(holders) != COMMON + 1 or self._count(fortnight, key) != COMMON + 1:
+        fortnight, sample = self.sample(article)
+        for holders in self._holders([fortnight], sample.keys).values():
+            if len(holders) != COMMON + 1:
                 continue
             for one in holders:
                 for other in self.partners(one):
-                    if self._shared(one, other) < SHARED_KEYS:
+                    if not self._may_be_alike(one, other):
                         self._unpair(one, other)
                         touched |= {one, other}
         return touched
@@ -76,35 +79,40 @@ class StoryIndex:
     def drop(self, article: int) -> tuple[set[int], set[int]]:
         """Take an article out; return its partners, and whom its keys may now bring together."""
         revived: set[int] = set()
-        fortnight, keys = self.sample(article)
-        for key in keys:
-            if self._count(fortnight, key) == COMMON + 1:
-                revived |= set(self._holders(fortnight, key))
+        fortnight, sample = self.sample(article)
+        for holders in self._holders([fortnight], sample.keys).values():
+            if len(holders) == COMMON + 1:
+                revived |= set(holders)
         partners = set(self.partners(article))
         for other in partners:
             self._unpair(article, other)
         self._db.conn.executemany(
             f"DELETE FROM {self._in}.story_keys WHERE fortnight = ? AND key = ? AND article = ?",
-            [(fortnight, key, article) for key in keys],
+            [(fortnight, key, article) for key in sample.keys],
         )
         self._db.execute(f"DELETE FROM {self._in}.story_samples WHERE article = ?", [article])
         return partners, revived - {article}
 
     def candidates(self, article: int) -> list[int]:
         """Return the other articles that share enough keys, ascending."""
-        fortnight, keys = self.sample(article)
+        fortnight, sample = self.sample(article)
+        holders = self._holders([fortnight, *self._near(fortnight)], sample.keys)
+        own_common = {
+            key
+            for (where, key), articles in holders.items()
+            if where == fortnight and len(articles) > COMMON
+        }
         found: Counter[int] = Counter()
-        near = self._near(fortnight)
-        for key in keys:
-            own = self._holders(fortnight, key)
-            if len(own) > COMMON:
-                continue
-            found.update(own)
-            for other in near:
-                holders = self._holders(other, key)
-                if len(holders) <= COMMON:
-                    found.update(holders)
-        return sorted(a for a, count in found.items() if count >= SHARED_KEYS and a != article)
+        for (_, key), articles in holders.items():
+            if key not in own_common and len(articles) <= COMMON:
+                found.update(articles)
+        return sorted(
+            other
+            for other, shared in found.items()
+            if shared >= FEWEST_SHARED
+            and other != article
+            and may_be_one_story(shared, sample, self.sample(other)[1])
+        )
 
     def partners(self, article: int) -> dict[int, float]:
         """Return the articles that are near-identical with this one, and how similar they are."""
@@ -122,12 +130,14 @@ class StoryIndex:
             [(one, other, similarity), (other, one, similarity)],
         )
 
-    def sample(self, article: int) -> tuple[int, tuple[int, ...]]:
-        """Return an article's fortnight and keys; no keys where it is not there."""
+    def sample(self, article: int) -> tuple[int, Sample]:
+        """Return an article's fortnight and sample; an empty one where it is not there."""
         row = self._db.execute(
-            f"SELECT fortnight, keys FROM {self._in}.story_samples WHERE article = ?", [article]
+            "SELECT fortnight, keys, runs, figures"
+            f" FROM {self._in}.story_samples WHERE article = ?",
+            [article],
         ).fetchone()
-        return (row[0], tuple(array("I", row[1]))) if row else (UNDATED, ())
+        return (row[0], _unpacked(*row[1:])) if row else (UNDATED, Sample((), 0, None))
 
     def clear(self) -> None:
         """Empty the index."""
@@ -148,24 +158,33 @@ class StoryIndex:
             ).fetchone()
             self._db.execute(sql.replace("CREATE TABLE ", "CREATE TEMP TABLE ", 1))
 
-    def _holders(self, fortnight: int, key: int) -> list[int]:
-        """Return the articles that have a key; of a common one, one more than ``COMMON``."""
-        rows = self._db.execute(
-            f"SELECT article FROM {self._in}.story_keys WHERE fortnight = ? AND key = ? LIMIT ?",
-            [fortnight, key, COMMON + 1],
-        )
-        return [row[0] for row in rows]
+    def _holders(
+        self, fortnights: Sequence[int], keys: Sequence[int]
+    ) -> dict[tuple[int, int], list[int]]:
+        """Return the articles of each fortnight and key; of a common one, ``COMMON`` and two."""
+        table = f"{self._in}.story_keys"
+        found: dict[tuple[int, int], list[int]] = {}
+        # mostly a few rows, which one query gives
+        for start in range(0, len(fortnights), AT_ONCE):
+            some = fortnights[start : start + AT_ONCE]
+            rows = self._db.execute(
+                f"SELECT fortnight, key, article FROM {table}"
+                f" WHERE fortnight IN ({_marks(some)}) AND key IN ({_marks(keys)}) LIMIT ?",
+                [*some, *keys, FEW_ROWS],
+            ).fetchall()
+            if len(rows) < FEW_ROWS:
+                for fortnight, key, article in rows:
+                    found.setdefault((fortnight, key), []).append(article)
+                continue
+            for place in product(some, keys):
+                rows = self._db.execute(
+                    f"SELECT article FROM {table} WHERE fortnight = ? AND key = ? LIMIT ?",
+                    [*place, COMMON + 2],
+                ).fetchall()
+                found[place] = [row[0] for row in rows]
+        return {place: articles[: COMMON + 2] for place, articles in found.items()}
 
-    def _count(self, fortnight: int, key: int) -> int:
-        """Return how many articles have a key, up to two more than ``COMMON``."""
-        (count,) = self._db.execute(
-            f"SELECT count(*) FROM (SELECT 1 FROM {self._in}.story_keys"
-            " WHERE fortnight = ? AND key = ? LIMIT ?)",
-            [fortnight, key, COMMON + 2],
-        ).fetchone()
-        return int(count)
-
-    def _near(self, fortnight: int) -> Iterable[int]:
+    def _near(self, fortnight: int) -> Sequence[int]:
         """Return the other fortnights whose articles may be of the same story."""
         if fortnight != UNDATED:
             return (fortnight - 1, fortnight + 1, UNDATED)
@@ -180,17 +199,39 @@ class StoryIndex:
         )
         return [row[0] for row in rows]
 
-    def _shared(self, one: int, other: int) -> int:
-        """Return how many keys two articles share that are common for neither."""
-        first, keys = self.sample(one)
-        second, others = self.sample(other)
-        return sum(
-            len(self._holders(first, key)) <= COMMON and len(self._holders(second, key)) <= COMMON
-            for key in set(keys) & set(others)
+    def _may_be_alike(self, one: int, other: int) -> bool:
+        """Tell whether two articles share enough keys that are common for neither."""
+        first, mine = self.sample(one)
+        second, yours = self.sample(other)
+        keys = sorted(set(mine.keys) & set(yours.keys))
+        holders = self._holders([first, second], keys)
+        shared = sum(
+            all(len(holders.get((where, key), ())) <= COMMON for where in (first, second))
+            for key in keys
         )
+        return may_be_one_story(shared, mine, yours)
 
     def _unpair(self, one: int, other: int) -> None:
         self._db.conn.executemany(
             f"DELETE FROM {self._in}.story_pairs WHERE article = ? AND other = ?",
             [(one, other), (other, one)],
         )
+
+
+def _packed(sample: Sample) -> tuple[bytes, int, bytes | None]:
+    figures = None
+    if sample.figures is not None:
+        figures = struct.pack(f"<{len(sample.figures)}H", *sorted(sample.figures))
+    return struct.pack(f"<{len(sample.keys)}I", *sample.keys), sample.runs, figures
+
+
+def _unpacked(keys: bytes, runs: int, figures: bytes | None) -> Sample:
+    return Sample(
+        struct.unpack(f"<{len(keys) // 4}I", keys),
+        runs,
+        None if figures is None else frozenset(struct.unpack(f"<{len(figures) // 2}H", figures)),
+    )
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ", ".join("?" * len(values))

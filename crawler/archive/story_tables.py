@@ -16,7 +16,7 @@ CREATE TABLE story_keys (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE story_samples (
   article INTEGER PRIMARY KEY,
-  fortnight INTEGER NOT NULL, keys BLOB NOT NULL
+  fortnight INTEGER NOT NULL, keys BLOB NOT NULL, runs INTEGER NOT NULL, figures BLOB
 ) STRICT;
 CREATE TABLE story_pairs (
   article INTEGER NOT NULL, other INTEGER NOT NULL, similarity REAL NOT NULL,

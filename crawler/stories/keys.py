@@ -8,26 +8,64 @@ part of the other; nothing has to be compared with everything.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from hashlib import blake2b
 from heapq import nsmallest
 
+from crawler.stories.likeness import OTHER_FIGURES, differ
 from crawler.stories.words import Words
 
 KEY_WORDS = 5
 """Words of a run; a word more than where articles are compared, for fewer chance finds."""
 KEYS = 16
 """Keys of an article: a copy of which a third stands in the other shares five."""
-SHARED_KEYS = 2
-"""Keys that two articles share before their texts are compared."""
+FEWEST_SHARED = 2
+"""Keys that two articles share at least before their texts are compared."""
+EXPECTED = 0.275
+"""Half the share of the keys that barely alike articles of the same length have in common."""
 KEY_BITS = 31
 """Bits of a key: SQLite keeps it in four bytes."""
+MOST_FIGURES = 30
+"""Figures of an article that are kept; of one with more, none are."""
 
 
-def keys_of(words: Words) -> tuple[int, ...]:
-    """Return an article's keys, ascending; none for one of too few words."""
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The sample of one article."""
+
+    keys: tuple[int, ...]
+    """Ascending; none for an article of too few words."""
+    runs: int
+    """How many different runs of words it was taken from."""
+    figures: frozenset[int] | None
+    """Its figures, 16 bits of each; None where there are too many."""
+
+
+def sample_of(words: Words) -> Sample:
+    """Take the sample of an article."""
     w = words.words
     runs = {" ".join(run) for run in zip(*(w[n:] for n in range(KEY_WORDS)), strict=False)}
-    return tuple(nsmallest(KEYS, {_hash(run) for run in runs}))
+    keys = tuple(nsmallest(KEYS, {_hash(run) for run in runs}))
+    figures = None
+    if len(words.figures) <= MOST_FIGURES:
+        figures = frozenset(_hash(figure) & 0xFFFF for figure in words.figures)
+    return Sample(keys, len(runs), figures)
+
+
+def may_be_one_story(shared: int, one: Sample, other: Sample) -> bool:
+    """Tell whether it is worth comparing two articles that share so many keys.
+
+    Articles of about the same length must share more than one that is a part of the other; and
+    those whose figures already tell them apart, as the comparison would, are not compared.
+    """
+    if one.figures is not None and other.figures is not None:
+        common = len(one.figures & other.figures)
+        only_one, only_other = len(one.figures) - common, len(other.figures) - common
+        if differ(only_one, only_other, common, OTHER_FIGURES):
+            return False
+    ratio = min(one.runs, other.runs) / max(one.runs, other.runs, 1)
+    fewer = min(len(one.keys), len(other.keys))
+    return shared >= max(FEWEST_SHARED, int(EXPECTED * ratio * fewer))
 
 
 def _hash(run: str) -> int:

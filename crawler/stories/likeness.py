@@ -149,7 +149,11 @@ def _other_names(a: Words, b: Words) -> bool:
 def _others(a: Words, b: Words, mine: frozenset[str], yours: frozenset[str], limit: float) -> bool:
     """Tell whether each says at least two things that the other does not say anywhere."""
     only_mine, only_yours = len(mine - b.different), len(yours - a.different)
-    common = len(mine | yours) - only_mine - only_yours
+    return differ(only_mine, only_yours, len(mine | yours) - only_mine - only_yours, limit)
+
+
+def differ(only_mine: int, only_yours: int, common: int, limit: float) -> bool:
+    """Tell whether two sets have so much that only one of them has, on both sides."""
     others = min(only_mine, only_yours)
     return others >= 2 and others / (others + common) >= limit
 
@@ -173,7 +177,7 @@ def _name_places(words: Words) -> Places:
     found: Places = {}
     before, run = "", set[str]()
     for word in (*words.words, ""):
-        if word in words.names:
+        if word in words.names or (run and word in words.figures):  # "Jalan Pelita Empat"
             run.add(word)
         else:
             if run:

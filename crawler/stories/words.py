@@ -14,7 +14,9 @@ from functools import lru_cache
 
 LONGEST = 6_000
 """Words of an article that are compared; what comes after is left out of account."""
-CACHED_ARTICLES = 128
+LONGEST_FURNITURE = 300
+"""Characters of a line that may be house furniture."""
+CACHED_ARTICLES = 256
 """Articles of which the words are remembered: what came lately is what the next is like."""
 
 _PLAIN = {
@@ -65,7 +67,6 @@ _HOST = re.compile(
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?|[^\W_]+")
 _NAME = re.compile(r"(?:(?<=\w )|(?<=[,;/(-])|(?<=[,;] ))([A-ZÀ-Þ][^\W_]*)")
 """A capital within a sentence: after a word or a comma, not after a full stop or a colon."""
-_DIGIT = re.compile(r"\d")
 
 _COUNTS = frozenset(
     re.findall(
@@ -103,11 +104,11 @@ class Words:
 @lru_cache(CACHED_ARTICLES)
 def words_of(title: str, text: str) -> Words:
     """Return the words of an article by which it is compared."""
-    head, body = _plain(title), _without_furniture(_plain(text))
-    heads = [_word(token) for token in _TOKEN.findall(head)]
-    words = tuple([*heads, *(_word(token) for token in _TOKEN.findall(body))][:LONGEST])
+    body = _without_furniture(_plain(text))
+    heads = _tokens(_plain(title))
+    words = tuple([*heads, *_tokens(body)][:LONGEST])
     different = frozenset(words)
-    figures = frozenset(w for w in different if w in _COUNTS or _DIGIT.search(w))
+    figures = frozenset(w for w in different if w in _COUNTS or not w.isalpha())
     names: set[str] = set()
     if not _shouted(body):
         names = {name.lower() for name in _NAME.findall(body)} & different
@@ -115,17 +116,18 @@ def words_of(title: str, text: str) -> Words:
     return Words(words, different, figures, frozenset(names - figures), heading)
 
 
-def _word(token: str) -> str:
-    if token[0].isdigit():
-        return token.lower().replace(":", ".").lstrip("0") or "0"
-    return token.lower()
+def _tokens(text: str) -> list[str]:
+    return [w if w.isalpha() else _figure(w) for w in _TOKEN.findall(text.lower())]
+
+
+def _figure(word: str) -> str:
+    return word.replace(":", ".").lstrip("0") or "0"
 
 
 def _shouted(text: str) -> bool:
     """Tell a text that is written in capitals throughout."""
-    sample = text[:2_000]
-    capitals = sum(map(str.isupper, sample))
-    return capitals > 0.4 * max(1, len(sample))
+    sample = text[:500]
+    return sum(map(str.isupper, sample)) > 0.4 * len(sample)
 
 
 def _plain(text: str) -> str:
@@ -150,6 +152,8 @@ def _without_furniture(text: str) -> str:
 
 
 def _says_something(line: str) -> bool:
+    if len(line) > LONGEST_FURNITURE:
+        return True
     return _TOKEN.search(line) is not None and _FURNITURE.match(line) is None
 
 

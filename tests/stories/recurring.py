@@ -31,6 +31,13 @@ STREETS = (
     "Jalan Ulin", "Jalan Rimau", "Gang Meranti", "Jalan Teratai", "Jalan Pahlawan Timur",
     "Gang Damai", "Jalan Pelita Empat", "Jalan Bengkirai",
 )  # fmt: skip
+PLACES = (
+    ("Jalan Meranti", "Muara Salong", "Hendra Salampak"),
+    ("Jalan Bengkirai", "Batu Nirang", "Yulita Maharani"),
+    ("Gang Damai", "Long Paser", "Darius Lawai"),
+    ("Jalan Pelita Empat", "Sungai Rimau", "Siti Kalimah"),
+)
+"""A street, its village, the head of the village."""
 
 
 def _prayer(rng: random.Random, day: str, year: int) -> tuple[str, str]:
@@ -156,7 +163,7 @@ def _hotspots(rng: random.Random, day: str, year: int) -> tuple[str, str]:
 
 
 def _works(rng: random.Random, day: str, year: int) -> tuple[str, str]:
-    street, village, head = rng.choice(STREETS), rng.choice(TOWNS), rng.choice(PEOPLE)
+    street, village, head = rng.choice(PLACES)
     return (
         f"Dinas Pekerjaan Umum Tambal {street}",
         f"Dinas Pekerjaan Umum Kabupaten Lembak melakukan pemeliharaan rutin di {street},"
