@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler.extract import extract_article
+from crawler.extract.article import extract_part
 from crawler.outlet import Outlet
-from crawler.records import Contributor, Link
+from crawler.records import Contributor, Link, NotAnArticle
 from tests.extract.pages import FOURTH, FULL, HEADLINE, LEAD, SECOND, THIRD, URL, article, page
 
 OUTLET = Outlet(
@@ -48,11 +49,39 @@ def test_title_place_language_and_outlet() -> None:
         "<p>Hak cipta 2024 Kabar Etam</p>",
         "<p>(Adv)</p>",
         "<p>#</p>",
+        "<p>Post Views: 254</p>",
+        "<p>Dibaca 1.312 kali</p>",
     ],
 )
 def test_furniture_is_left_out(line: str) -> None:
     found = extract_article(article(LEAD, SECOND, THIRD, FOURTH, line), URL, OUTLET)
     assert found.text == "\n\n".join(FULL)
+
+
+def test_a_caption_pasted_above_the_text_is_left_out() -> None:
+    said = "Pedagang menimbang cabai di Pasar Cempaka Raya."
+    picture = f'<figure><img src="/a.jpg"><figcaption>{said}</figcaption></figure>'
+    found = extract_article(article(picture, f"<p>{said}</p>", *FULL), URL, OUTLET)
+    assert found.text == "\n\n".join(FULL)
+
+
+def test_a_further_page_may_be_short() -> None:
+    teasers = "".join(
+        f'<div class="item"><h3><a href="/2024/05/{day}/kabar/">Kabar lain dari kota, hari {day}'
+        "</a></h3></div>"
+        for day in range(10, 22)
+    )
+    html = article("Patroli rutin digelar.", after=f'<div class="terbaru">{teasers}</div>')
+    with pytest.raises(NotAnArticle):
+        extract_article(html, URL, OUTLET)
+    assert extract_part(html, f"{URL}2/", OUTLET).text == "Patroli rutin digelar."
+
+
+def test_a_further_page_that_is_missing_is_no_part() -> None:
+    html = page("<main><h1>Halaman tidak ditemukan</h1><p>Coba cari yang lain.</p></main>",
+                title="Halaman tidak ditemukan")  # fmt: skip
+    with pytest.raises(NotAnArticle):
+        extract_part(html, f"{URL}3/", OUTLET)
 
 
 def test_links_of_read_also_lines_go_to_related() -> None:

@@ -102,6 +102,17 @@ def test_pages_of_one_article_are_joined_in_order(work: Workplace) -> None:
         assert all(paragraphs.count(paragraph) == 1 for paragraph in truth.paragraphs)
 
 
+def test_a_short_last_page_is_no_less_a_part(work: Workplace) -> None:
+    site = ListingSite(40)
+    post = next(post for post in site.posts if post.pages > 1)
+    last = len(post.part(post.pages))
+    post.paragraphs[-last:] = ["Musim kering masih panjang.", "Patroli rutin digelar."][:last]
+    with serve(site) as served:
+        work.crawl(served.url + "/", "--mode", "full")
+        (row,) = work.rows("SELECT text FROM articles WHERE url = ?", served.url + post.path)
+    assert row["text"].split("\n\n") == post.paragraphs
+
+
 class Torn(ListingSite):
     """An outlet whose further pages of articles fail for a while."""
 
