@@ -37,7 +37,7 @@ LABELLED = re.compile(
 _STARTS_BY = re.compile(
     r"^(?:(?:written|reported|posted|words|story|text)\s+)?(?:by|oleh|von|par|por"
     r"|ditulis\s+oleh|laporan"
-    r"|laporan\s+oleh|diposting\s+oleh|af|av|door)\b\s*:?\s*(?=\S)",
+    r"|laporan\s+oleh|diposting\s+oleh|af|av|door|vom|autor(?:in)?:?)\b\s*:?\s*(?=\S)",
     re.IGNORECASE,
 )
 
@@ -109,30 +109,59 @@ def _with_colon(block: Block, text: str) -> str:
     return text
 
 
-def is_name_line(block: Block, site: set[str] | frozenset[str] = frozenset()) -> bool:
+_ALPHA = re.compile(r"[ '’-]|(?<=\b\w)\.")
+"""What stands between the letters of a name: spaces, hyphens, the stops of initials."""
+
+
+def is_name_line(
+    block: Block,
+    site: set[str] | frozenset[str] = frozenset(),
+    tags: tuple[str, ...] = ("p", "div", "strong"),
+) -> bool:
     """Tell whether a block is nothing but one or two names: "DINI HARTATI", "Rina / Budi"."""
     text = COLUMN.sub("", block.text)
-    if not 6 < len(text) < 60 or text[-1] in ".?!:,;" or block.tag not in ("p", "div", "strong"):
+    if not 6 < len(text) < 60 or text[-1] in ".?!:,;" or block.tag not in tags:
         return False
     names = people(text, site)
     shown = sum(map(len, names))
     return (
         bool(names)
-        and all(2 <= len(n.split()) <= 4 and n.replace(" ", "").isalpha() for n in names)
+        and all(2 <= len(n.split()) <= 4 and _ALPHA.sub("", n).isalpha() for n in names)
         and all(word[0].isupper() for n in names for word in n.split())
         and shown >= len(text) - 4 * len(names)
     )
 
 
-def lines(blocks: list[Block], site: set[str], span: tuple[int, int]) -> list[PeopleCandidate]:
+def lines(
+    blocks: list[Block], site: set[str], span: tuple[int, int], elsewhere: int
+) -> list[PeopleCandidate]:
     """Read a name that stands alone: the last line of the body, or one before its first prose."""
     for index in (span[1], span[1] + 1):
         if index < len(blocks) and is_name_line(blocks[index], site):
-            return [candidate("line", "author", blocks[index].text, site)]
+            if not _spoken_of(blocks[index].text, blocks, span):
+                return [candidate("line", "author", blocks[index].text, site)]
+            break
     for block in blocks[span[0] + 1 : span[0] + 6]:
-        if block.tag == "p" and not block.flags & ELSEWHERE and is_name_line(block, site):
-            return [candidate("line", "author", block.text, site)]
+        if block.tag == "p" and not block.flags & elsewhere and is_name_line(block, site):
+            if not _spoken_of(block.text, blocks, span):
+                return [candidate("line", "author", block.text, site)]
+            break
     return []
+
+
+def _spoken_of(name: str, blocks: list[Block], span: tuple[int, int]) -> bool:
+    """Tell whether what looks like a name stands in the article's text.
+
+    A person whom the text names is its subject, or a keyword below it; and words that the text
+    writes small ("House Call" beside "a call") are no name.
+    """
+    words = [word.lower() for word in re.findall(r"[^\W\d_]{3,}", name)]
+    for block in blocks[span[0] + 1 : span[1] + 1]:
+        if len(block.text) > 80 and (
+            name in block.text or any(re.search(rf"\b{word}\b", block.text) for word in words)
+        ):
+            return True
+    return False
 
 
 _AUTHOR_CLASS = re.compile(r"author|byline|penulis|reporter|autor|writer|wartawan", re.IGNORECASE)
@@ -144,6 +173,8 @@ def classed(
     """Read the blocks whose class says byline or author: after the headline, else at the end."""
     near = range(max(0, span[0] - 3), min(span[0] + 14, len(blocks)))
     end = range(max(0, span[1] - 2), min(span[1] + 6, len(blocks)))
+    # some pages are called by their author's name as a whole
+    whole = span[0] < len(blocks) and bool(blocks[span[0]].flags & BYLINE)
     for places in (near, end):
         names: list[str] = []
         raws: list[str] = []
@@ -151,9 +182,11 @@ def classed(
         for index in places:
             block = blocks[index]
             apart = block.flags & elsewhere and not (block.flags & BYLINE and index < span[0] + 9)
-            if not block.flags & BYLINE or apart or len(block.text) > 120:
+            if not block.flags & BYLINE or apart or len(block.text) > 120 or index == span[0]:
                 continue
-            own = any(_AUTHOR_CLASS.search(e.get("class") or "") for e in block.lineage[:2])
+            own = not whole and any(
+                _AUTHOR_CLASS.search(e.get("class") or "") for e in block.lineage[:2]
+            )
             found = [n for n in people(block.text, site) if own or " " in n]
             if not found or (container is not None and container not in block.lineage):
                 continue

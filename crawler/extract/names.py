@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from crawler.extract.months import MONTH_NAMES, WEEKDAY_NAMES
+from crawler.extract.months import MONTH_NAMES, MONTHS, WEEKDAY_NAMES
 from crawler.extract.page import mend, squeeze
 
 MAX_NAME_WORDS = 6
@@ -27,7 +27,7 @@ _SPLIT = re.compile(
 )
 _ROLES = re.compile(
     r"^(?:written|reported|edited|posted|published|story|text|words|photos?|pictures|video|report"
-    r"|analysis|opinion)?\s*(?:by|von|oleh|par|por|di|door|av|af)\s*[:\-]?\s+",
+    r"|analysis|opinion)?\s*(?:by|von|vom|oleh|par|por|di|door|av|af)\s*[:\-]?\s+",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -51,7 +51,13 @@ _NO_PERSON = re.compile(
     r"photo|foto|uhr|redakteurin|autorin|journalist(?:in)?|image|file|berbagai sumber|"
     r"read more|baca|lihat|view|design|development|submissions|ist|istimewa|subscribe"
     r"|shutterstock|istock\w*|folgen|zeige|über den|rezept|profil|text size|veröffentlicht|germany|"
-    r"deutschland|university|institute|follow|bio|abonnieren|alle artikel)\b|@|https?:|www\."
+    r"deutschland|university|institute|follow|bio|abonnieren|alle artikel|posts"
+    r"|stories|gallery|recent|related|latest|comments?|kommentare?|komentar|cases|abbruch"
+    r"|abbrechen|cancel|cookies?|newsletter|login|anmelden|registrieren|register|sign (?:in|up)"
+    r"|log in|account|ressort|corresponsal|corrispondente|correspondante?|redactora?|periodista"
+    r"|verslaggever|actualizado|tiempo|masuk|daftar|langganan|berlangganan|ikuti"
+    r"|selengkapnya|bagikan|unduh|journaliste|redattore|menu|search|suche|updated|vergrößern"
+    r"|ajansı|uutiset|lectura|lesezeit|minutes?|minuten|menit|leestijd|lecture)\b|@|https?:|www\."
     r"|\.(?:com?|net|org|id|de|info)\b|\d{3}",
     re.IGNORECASE,
 )
@@ -70,13 +76,15 @@ _JOB = re.compile(
 )
 _SIGNS = (
     "afp ap apa ats dpa epa reuters antara ansa efe bloomberg xinhua bernama kyodo tass pa aap anp "
-    "belga ritzau ntb tt sid kna epd cnn bbc upi ians pti ptinews dts afx"
+    "belga ritzau ntb tt sid kna epd cnn bbc upi ians pti ptinews dts afx aa iha dha lusa agi sda "
+    "adnkronos pap čtk ctk mti hina tanjug wam vna"
 )
 AGENCIES = frozenset(_SIGNS.split()) | {
     "associated press", "the associated press", "agence france-presse", "the canadian press",
     "press association", "dow jones", "the conversation", "prnewswire", "pr newswire", "pr wire",
     "business wire", "globe newswire", "jiji press", "yonhap", "interfax", "ria novosti",
     "press trust of india", "europa press", "australian associated press", "antara news",
+    "anadolu ajansı", "anadolu agency", "keystone-sda",
     "canadian press", "deutsche presse-agentur", "reuters staff", "bloomberg news",
 }  # fmt: skip
 """News agencies, lower case: named as author only where no person is."""
@@ -113,6 +121,16 @@ def split_names(text: str) -> list[str]:
     return names
 
 
+_FOR = re.compile(r"(?<=\w)\s+for\s+(?:the\s+)?[A-Z].*$", re.IGNORECASE)
+"""The paper that a reporter writes for: "Clara Hopkins for The Evening Star"."""
+
+
+_PICTURE = re.compile(
+    r"(?<=\w)\s+(?:(?:symbol|archiv)(?:bild|foto)\b|(?:bild|foto|photo)\s*[:/©]).*$", re.IGNORECASE
+)
+"""Where the credit of a picture follows in the same line."""
+
+
 def clean_name(text: str) -> str:
     """Take labels, jobs and marks off a name; put a name in capitals into name case."""
     text = squeeze(mend(html.unescape(text))).strip(" \t,;:|-–—•·*_\"“”'()[]{}<>")
@@ -120,6 +138,8 @@ def clean_name(text: str) -> str:
     text = _ROLES.sub("", text)
     text = COLUMN.sub("", text)
     text = _JOB.sub("", text)
+    text = _PICTURE.sub("", text)
+    text = _FOR.sub("", text) if text.count(" ") > 2 else text
     text = re.sub(r"\s*[(\[<«《（].*$", "", text)
     text = _DATE_AFTER.sub("", text)
     text = squeeze(text).strip(' ,;:|-–—•·*/\\"“”[]{}<>')
@@ -181,7 +201,11 @@ def _word_case(word: str, index: int) -> str:
     return re.sub(r"[^\W\d_]+", lambda m: m[0][0].upper() + m[0][1:].lower(), word)
 
 
-_THEME_WORDS = frozenset(("on", "by", "at", "in", "oleh", "pada", "di", "posted", "published"))
+_THEME_TEXT = (
+    "on by at in oleh pada di posted published von vom par por le el am um da de av af door last "
+    "hace il y und and dan et vor ago via 著者 文 写真 イラスト 記者 聞き手"
+)
+_THEME_WORDS = frozenset(_THEME_TEXT.split())
 """Words that themes print around names in elements of their own."""
 
 
@@ -201,7 +225,7 @@ def is_person(name: str, site: set[str] | frozenset[str] = frozenset()) -> bool:
         len(words) == 1 and len(compact) > 4 and any(own.startswith(compact) for own in site)
     ):
         return False
-    if name.lower() in _THEME_WORDS:
+    if name.lower() in _THEME_WORDS or name.lower() in MONTHS:
         return False
     if not any(c.isalpha() for c in name) or name[-1] in "?!:" or name.isdigit():
         return False
@@ -210,11 +234,45 @@ def is_person(name: str, site: set[str] | frozenset[str] = frozenset()) -> bool:
     return len(words) == 1 or small == 0 or small < len(words) / 2
 
 
+_DATE_PIECE = re.compile(
+    rf"\W*(?:\d|(?:{MONTH_NAMES})\W*\d|(?:{WEEKDAY_NAMES})\b|(?:posted|published|updated|last"
+    r" (?:updated|modified)|diterbitkan|veröffentlicht|aktualisiert|stand)\b)",
+    re.IGNORECASE,
+)
+"""How the date of a byline begins: what follows is no name."""
+
+_TEAM = re.compile(r"\b(?:tim|team)\s+\w*\d", re.IGNORECASE)
+_THEME = re.compile(r"\b(?:designed|theme|powered|webdesign|template)\b", re.IGNORECASE)
+"""The makers of a site's looks, whom some themes name as its author."""
+
+
 def people(text: str, site: set[str] | frozenset[str] = frozenset()) -> list[str]:
-    """Return the people whom a byline names, in order, each once."""
+    """Return the people whom a byline names, in order, each once.
+
+    A byline that names a place on the web or a country ("kabar.example, Frankfurt, Germany") is
+    an address: single words in it are no people.
+    """
     found: list[str] = []
-    for part in split_names(text):
+    if _THEME.search(text) or _TEAM.search(text):
+        return found
+    parts = split_names(text)
+    for part in parts:
+        if found and _DATE_PIECE.match(part):
+            break
         name = clean_name(part)
-        if is_person(name, site) and name not in found:
+        if is_person(name, site) and not _house(part, site) and name not in found:
             found.append(name)
+    if len(parts) > 1 and any(_HOST.search(part) for part in parts):
+        found = [name for name in found if " " in name]
     return found
+
+
+_HOST = re.compile(r"^[\w-]+\.(?:com?|net|org|id|de|info|tv)\b", re.IGNORECASE)
+
+
+def _house(part: str, site: set[str] | frozenset[str]) -> bool:
+    """Tell whether a part is a house of the site: "MDR THÜRINGEN" beside the site's name MDR."""
+    words = part.split()
+    return len(words) > 1 and any(
+        word.isupper() and 2 < len(word) < 6 and word.lower() in site for word in words
+    )

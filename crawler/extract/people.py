@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -18,9 +19,10 @@ from crawler.extract.bylines import (
 from crawler.extract.bylines import (
     candidate as _answer,
 )
+from crawler.extract.credits import beside_date, credited, signed
 from crawler.extract.names import clean_name, is_agency, is_person, people
 from crawler.extract.page import Page, squeeze
-from crawler.extract.structured import Structured, plain, types_of
+from crawler.extract.structured import Node, Structured, plain, types_of
 from crawler.outlet import Outlet
 from crawler.records import Contributor
 
@@ -42,6 +44,7 @@ AUTHOR_META = (
     "cxenseparse:recs:articleauthor", "citation_author", "creator", "twitter:creator_name",
     "content_author", "lp.author", "dable:author", "rnews:author", "content_authors", "authors",
     "vr:author", "shareaholic:article_author_name", "bt:author", "article.author", "news_author",
+    "articleauthor",
 )  # fmt: skip
 """``meta`` names of authors, best known first."""
 
@@ -71,15 +74,26 @@ def read_people(
     for name in AUTHOR_META:
         values = [v for v in structured.meta.get(name, ()) if not v.startswith(("http", "/", "@"))]
         if values:
-            found.append(_answer("meta", "author", " ; ".join(dict.fromkeys(values)), site))
+            told = " ; ".join(dict.fromkeys(values))
+            found.append(_answer("meta", "author", _capitals(told), site))
     found += _marked(page.tree, site)
     found += classed(blocks, site, span, elsewhere)
-    found += lines(blocks, site, span)
+    found += credited(blocks, site, span[0])
+    found += lines(blocks, site, span, elsewhere)
+    found += beside_date(blocks, site, span[0])
+    found += signed(blocks, site, span[1])
     return _choose([c for c in found if c.names or is_agency(c.raw)])
 
 
+def _capitals(told: str) -> str:
+    """Return a name that machines are told in small letters as people write it."""
+    words = told.split()
+    small = 2 <= len(words) <= 3 and all(word.isalpha() and word.islower() for word in words)
+    return " ".join(word.capitalize() for word in words) if small else told
+
+
 def _json_ld(structured: Structured, site: set[str]) -> list[PeopleCandidate]:
-    node = structured.article
+    node = structured.article or _authored(structured)
     if node is None:
         return []
     found = []
@@ -91,6 +105,17 @@ def _json_ld(structured: Structured, site: set[str]) -> list[PeopleCandidate]:
     return found
 
 
+def _authored(structured: Structured) -> Node | None:
+    """Return the first object other than an article that names an author: a recipe, a video."""
+    for node in structured.nodes:
+        if node.get("author") and types_of(node) & {
+            "recipe", "videoobject", "webpage", "creativework", "discussionforumposting",
+            "podcastepisode", "howto", "learningresource",
+        }:  # fmt: skip
+            return node
+    return None
+
+
 def _persons(structured: Structured, value: object, site: set[str]) -> tuple[tuple[str, ...], str]:
     names: list[str] = []
     raws: list[str] = []
@@ -98,6 +123,7 @@ def _persons(structured: Structured, value: object, site: set[str]) -> tuple[tup
         item = structured.resolve(item)
         if isinstance(item, dict):
             listed = item.get("name")
+            listed = listed or f"{plain(item.get('givenName'))} {plain(item.get('familyName'))}"
             texts = [plain(n) for n in listed] if isinstance(listed, list) else [plain(listed)]
             if types_of(item) & {"organization", "newsmediaorganization"}:
                 # many systems call every author an organisation; the name decides
@@ -135,7 +161,10 @@ def _marked(tree: HtmlElement, site: set[str]) -> list[PeopleCandidate]:
 _FIRST_ONLY = frozenset(("meta", "microdata", "rel", "by"))
 """Sources of which the first answer counts: further ones are other articles' or other spellings."""
 
-_BELIEF = ("hint", "byline", "json-ld", "meta", "by", "microdata", "rel", "class", "line")
+_WEAK = frozenset(("class", "link", "line", "rel"))
+"""Sources that say by place and looks alone that a name is the author's."""
+
+_BELIEF = ("hint", "byline", "json-ld", "meta", "by", "microdata", "rel", "class", "link", "line")
 
 
 def _choose(found: list[PeopleCandidate]) -> PeopleChoice:
@@ -146,9 +175,11 @@ def _choose(found: list[PeopleCandidate]) -> PeopleChoice:
             names = by_role.setdefault(item.role, [])
             names += [n for n in item.names if n not in names]
     editors = by_role.get("editor", [])
-    authors, source = _authors(found, editors)
+    agency = next((c for c in found if c.role == "author" and is_agency(c.raw)), None)
+    # beside an agency that the page names, what only looks like a byline is none
+    trusted = [c for c in found if c.source not in _WEAK] if agency is not None else found
+    authors, source = _authors(trusted, editors)
     if not authors:
-        agency = next((c for c in found if c.role == "author" and is_agency(c.raw)), None)
         if agency is not None:
             authors, source = (agency.raw,), agency.source
         elif by_role.get("contributor"):
@@ -164,13 +195,14 @@ def _authors(
 ) -> tuple[tuple[str, ...], str | None]:
     """Return the authors of the first source that names any, and that source.
 
-    A ``meta`` that names all of JSON-LD's people and more is the fuller one: JSON-LD often gives
-    the first of several authors.
+    Where another source names all of JSON-LD's people and more it is the fuller one: JSON-LD
+    often gives the first of several authors. A ``meta`` of very many names credits others too.
     """
+    told = [c for c in found if c.role == "author"]
     for kind in _BELIEF:
         names: list[str] = []
-        for item in found:
-            if item.source == kind and item.role == "author":
+        for item in told:
+            if item.source == kind:
                 names += [n for n in item.names if n not in names]
                 if names and kind in _FIRST_ONLY:
                     break
@@ -179,10 +211,48 @@ def _authors(
         if not names:
             continue
         authors = tuple(_without_signs(names))
-        metas = [c.names for c in found if c.source == "meta" and c.role == "author"]
-        fuller = [m for m in metas if set(authors) < set(m) and len(m) <= 4]
-        return (fuller[0] if kind == "json-ld" and fuller else authors), kind
+        if kind == "json-ld":
+            authors = _fuller(authors, told)
+        elif kind == "meta" and len(authors) > 4:
+            shown = [c.names for c in told if c.source in _WEAK]
+            authors = next((names for names in shown if set(names) < set(authors)), authors)
+        return tuple(_spelled(name, told) for name in _in_order(authors, told)), kind
     return (), None
+
+
+def _fuller(authors: tuple[str, ...], told: list[PeopleCandidate]) -> tuple[str, ...]:
+    """Return the names of a ``meta``, or of two kinds of printed sources that agree, where they
+    hold all of these and more.
+    """
+    kinds: dict[tuple[str, ...], set[str]] = {}
+    for other in told:
+        kinds.setdefault(tuple(_without_signs(list(other.names))), set()).add(other.source)
+    for names, sources in kinds.items():
+        believed = "meta" in sources or len(sources & _WEAK) > 1
+        if believed and set(authors) < set(names) and len(names) <= 4:
+            return names
+    return authors
+
+
+def _in_order(authors: tuple[str, ...], told: list[PeopleCandidate]) -> tuple[str, ...]:
+    """Put "Gillman, Steve" together where another source names Steve Gillman."""
+    if len(authors) == 2 and " " not in "".join(authors):
+        whole = f"{authors[1]} {authors[0]}"
+        if any(whole in c.names for c in told):
+            return (whole,)
+    return authors
+
+
+def _spelled(name: str, told: list[PeopleCandidate]) -> str:
+    """Return the name that the page prints for an account: "mikecason" is Mike Cason."""
+    if " " in name or name != name.lower() or len(name) < 6:
+        return name
+    parts = [part for part in re.split(r"[._-]", name) if part]
+    for other in (n for c in told for n in c.names if " " in n):
+        words = other.lower().split()
+        if "".join(words) == name or (len(parts) > 1 and parts == [words[0], words[-1]]):
+            return other
+    return name
 
 
 def _without_signs(names: list[str]) -> list[str]:

@@ -119,9 +119,24 @@ def _read_meta(tree: HtmlElement) -> dict[str, list[str]]:
             continue
         for kind in ("property", "name", "itemprop", "http-equiv"):
             key = attributes.get(kind)
-            if key:
+            if key and not (kind == "itemprop" and _of_another(element)):
                 meta.setdefault(key.strip().lower(), []).append(content)
     return meta
+
+
+_OTHERS = frozenset(
+    ("citation", "comment", "hasPart", "isPartOf", "isBasedOn", "mentions", "relatedLink", "review")
+)
+"""``itemprop`` of things that are described inside an article and are not it."""
+
+
+def _of_another(element: HtmlElement) -> bool:
+    """Tell whether a ``meta`` in the page's body describes a work that the article names."""
+    return any(
+        other.get("itemprop") in _OTHERS
+        for other in element.iterancestors()
+        if "itemscope" in other.attrib
+    )
 
 
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")

@@ -22,6 +22,10 @@ from crawler.extract.names import is_agency, is_person, people
         ("By Clara Hopkins and Tom Reed", ["Clara Hopkins", "Tom Reed"]),
         ("Rina Puspita 31 Mei 2024", ["Rina Puspita"]),
         ("Tim Hanson", ["Tim Hanson"]),
+        ("Clara Hopkins For The Evening Star", ["Clara Hopkins"]),
+        ("Rina Puspita | 20. Mai 2024 | Ergebnisse, Turnen", ["Rina Puspita"]),
+        ("Rina Puspita, May 31, 2024 2:30 pm", ["Rina Puspita"]),
+        ("Rina Puspita Archivfoto kota", ["Rina Puspita"]),
     ],
 )
 def test_bylines(byline: str, expected: list[str]) -> None:
@@ -31,7 +35,9 @@ def test_bylines(byline: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     ["Redaksi", "Tim Redaksi", "admin", "Kabar Etam News", "https://kabaretam.example/penulis/rina",
-     "Diskominfo Kota", "WordPress", "Getty Images", "redaksi@kabaretam.example", "2024"],
+     "Diskominfo Kota", "WordPress", "Tim Kabar5", "Recent Posts", "kabar.com, Frankfurt, Germany",
+     "Von", "Last", "August", "Tiempo de lectura", "Buat akun | Log in", "Corresponsal en Lima",
+     "Getty Images", "redaksi@kabaretam.example", "2024"],
 )  # fmt: skip
 def test_what_is_no_person(text: str) -> None:
     assert people(text) == []

@@ -1,0 +1,134 @@
+"""People whom the page credits without a label: links to authors, named elements, dated lines.
+
+The blocks keep their elements after the body's reader has taken menus out of the tree, so that
+these are read from the blocks around the headline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.extract.blocks import Block
+from crawler.extract.bylines import PeopleCandidate, candidate, is_name_line
+from crawler.extract.dates import find_printed
+from crawler.extract.marks import BYLINE, COMMENTS, META
+from crawler.extract.names import is_agency, people
+from crawler.extract.page import squeeze
+
+NEAR = range(-3, 9)
+"""Blocks around the headline among which a byline stands."""
+
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori?|penulis|writers?|reporters?|columnists?"
+    r"|contributors?|people|persons?|staff|profiles?|profil|users?|members?|journalists?"
+    r"|journalisten?|wartawan|redakteure?|forfatter|skribent|jurnalis|by|byline|bio)/[^/]|/user-\w",
+    re.IGNORECASE,
+)
+_AUTHOR_NAME = re.compile(
+    r"author(?!i[sz])|byline|penulis|reporter|autor(?!i)|writer|wartawan|username|verfasser|auteur"
+    r"|redakteur|journalist",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?<!\w)(?:by|von|oleh|par|por|door|av|af|di)\s+(?P<names>[^\W\d_][^|•·\d]{1,60})",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"[.!?”\"]\s*\(([^()]{5,60})\)[\s+*#.]*$")
+_NAMED = frozenset(("a", "span", "strong", "b", "em", "cite", "i"))
+
+
+def credited(blocks: list[Block], site: set[str], head: int) -> list[PeopleCandidate]:
+    """Read links to authors, elements called author, and "by X" in dated lines near a headline.
+
+    ``head`` is the index of the headline's block.
+    """
+    near = [blocks[head + i] for i in NEAR if i and 0 <= head + i < len(blocks)]
+    near = [block for block in near if len(block.text) < 200]
+    found = [_dated(block, site) for block in near]
+    found.append(_gathered("class", [t for b in near for t in _called(b)], site))
+    below = [block for block in blocks[head + 1 : head + NEAR.stop] if len(block.text) < 200]
+    found.append(_gathered("link", [t for b in below for t in _linked(b)], site))
+    return [item for item in found if item is not None]
+
+
+def _gathered(source: str, texts: list[str], site: set[str]) -> PeopleCandidate | None:
+    names = [name for text in texts for name in people(text, site)]
+    if not names:
+        return None
+    return PeopleCandidate(source, "author", tuple(dict.fromkeys(names))[:4], " ; ".join(texts))
+
+
+def _linked(block: Block) -> Iterator[str]:
+    """Yield the texts of links to authors' pages."""
+    # a paragraph links whom it writes about
+    line = block.linked * 2 >= len(block.text) or block.flags & (BYLINE | META)
+    if not line and find_printed(block.text) is None:
+        return
+    for href, text in block.links:
+        try:
+            path = urlsplit(href).path
+        except ValueError:
+            continue
+        if 1 < len(text) < 60 and _AUTHOR_PATH.search(path):
+            yield text
+
+
+def _called(block: Block) -> Iterator[str]:
+    """Yield the texts of inline elements whose class or markup calls them the author."""
+    for element in _inline(block.element):
+        named = (
+            element.get("itemprop") in ("author", "creator")
+            or "author" in (element.get("rel") or "").split()
+            or _AUTHOR_NAME.search(element.get("class") or "")
+        )
+        text = squeeze(element.text_content()) if named else ""
+        if 1 < len(text) < 60 and text in block.text:
+            yield text
+
+
+def _inline(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the inline elements of a block, not those of blocks inside it."""
+    for child in element:
+        if child.tag in _NAMED:
+            yield child
+            yield from _inline(child)
+
+
+def _dated(block: Block, site: set[str]) -> PeopleCandidate | None:
+    """Read "Posted on September 21, 2020 by Adi Tzlil": a line with a date and a "by"."""
+    text = block.text
+    if block.flags & COMMENTS or len(text) > 120 or find_printed(text) is None:
+        return None
+    match = _BY.search(text)
+    if match is None or text.endswith((".", "!", "?")):
+        return None
+    found = candidate("by", "author", match["names"].strip(" ,–-"), site)
+    return found if found.names else None
+
+
+def beside_date(blocks: list[Block], site: set[str], head: int) -> list[PeopleCandidate]:
+    """Read a name that stands alone beside a date, as lists of a byline's parts print it."""
+    for index in range(max(0, head + 1), min(head + 7, len(blocks) - 1)):
+        block = blocks[index]
+        if not is_name_line(block, site, tags=("p", "div", "li", "span", "strong")):
+            continue
+        beside = (blocks[index - 1].text, blocks[index + 1].text)
+        if any(len(text) < 50 and find_printed(text) is not None for text in beside):
+            return [candidate("line", "author", block.text, site)]
+    return []
+
+
+def signed(blocks: list[Block], site: set[str], last: int) -> list[PeopleCandidate]:
+    """Read the signature in brackets at the end of the last paragraph: "… (Rina Puspita)"."""
+    for index in (last, last - 1):
+        match = _SIGNED.search(blocks[index].text) if 0 <= index < len(blocks) else None
+        if match is None:
+            continue
+        names = [name for name in people(match[1], site) if " " in name]
+        if is_agency(match[1]) or (names and len(" ".join(names)) >= 0.7 * len(match[1])):
+            return [PeopleCandidate("line", "author", tuple(names), match[1])]
+    return []

@@ -1,0 +1,124 @@
+"""Who made an article, on pages of our own: one way of naming them a test."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from crawler.extract import extract_article
+from tests.extract.pages import FOURTH, FULL, HEADLINE, LEAD, SECOND, THIRD, URL, article, page
+
+TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in FULL)
+
+
+def authors(byline: str = "", head: str = "", after: str = "") -> list[str]:
+    body = f"<article><h1>{HEADLINE}</h1>{byline}{TEXT}{after}</article>"
+    return list(extract_article(page(body, head), URL).authors)
+
+
+def json_ld(author: object) -> str:
+    node = {"@type": "NewsArticle", "headline": HEADLINE, "author": author}
+    return f'<script type="application/ld+json">{json.dumps(node)}</script>'
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        '<div class="meta"><a href="/author/rina/">Rina Puspita</a> 31.05.2024, 13:56</div>',
+        '<p>Posted on May 31, 2024 by <span class="x">Rina Puspita</span></p>',
+        "<p>31.05.2024 13:30 von Rina Puspita</p>",
+        '<div>Kabar Etam 31/05/2024 <span class="authorname-txt">Rina Puspita</span></div>',
+        '<nav>Kota <span itemprop="author"><span itemprop="name">Rina Puspita</span></span></nav>',
+        "<ul><li>31 Mei 2024</li><li>Rina Puspita</li><li>2 komentar</li></ul>",
+        '<h4 class="vcard author">vom Rina Puspita</h4>',
+        '<p class="byline">Rina Puspita · Kabar Etam News · Posted: May 31 | Last Updated</p>',
+    ],
+)
+def test_a_byline_without_a_label(byline: str) -> None:
+    assert authors(byline) == ["Rina Puspita"]
+
+
+def test_a_name_in_two_parts_in_json_ld() -> None:
+    told = [{"@type": "Person", "givenName": "Rina", "familyName": "Puspita"}]
+    assert authors(head=json_ld(told)) == ["Rina Puspita"]
+
+
+def test_the_author_of_a_recipe() -> None:
+    node = {"@type": "Recipe", "name": HEADLINE, "author": {"@type": "Person", "name": "Rina P"}}
+    assert authors(head=f'<script type="application/ld+json">{json.dumps(node)}</script>') == [
+        "Rina P"
+    ]
+
+
+def test_two_printed_sources_that_agree_are_fuller_than_json_ld() -> None:
+    byline = (
+        '<div class="byline"><a rel="author" class="author" href="/author/budi">Budi Hartono</a>'
+        ' <a rel="author" class="author" href="/author/rina">Rina Puspita</a></div>'
+    )
+    found = authors(byline, json_ld({"@type": "Person", "name": "Rina Puspita"}))
+    assert found == ["Budi Hartono", "Rina Puspita"]
+
+
+def test_one_printed_source_alone_adds_nobody_to_json_ld() -> None:
+    byline = '<div class="author"><span>Rina Puspita</span> <span>Wali Kota</span></div>'
+    assert authors(byline, json_ld({"name": "Rina Puspita"})) == ["Rina Puspita"]
+
+
+def test_an_account_is_spelled_as_the_page_prints_the_name() -> None:
+    byline = '<p class="author">Rina Puspita | rina@kabaretam.example</p>'
+    assert authors(byline, '<meta name="author" content="rinapuspita">') == ["Rina Puspita"]
+
+
+def test_a_family_name_first_is_turned_round_where_the_page_agrees() -> None:
+    byline = '<p class="author">Rina Puspita</p>'
+    assert authors(byline, '<meta name="author" content="Puspita, Rina">') == ["Rina Puspita"]
+
+
+def test_a_name_told_in_small_letters() -> None:
+    assert authors(head='<meta name="author" content="rina puspita">') == ["Rina Puspita"]
+
+
+def test_makers_of_a_theme_are_no_authors() -> None:
+    told = '<meta name="author" content="Budi Hartono, designed by Studio Rapi">'
+    assert authors('<p class="author">Rina Puspita</p>', told) == ["Rina Puspita"]
+
+
+def test_authors_of_works_that_are_cited_wrote_something_else() -> None:
+    cited = (
+        '<div itemprop="citation" itemscope><meta itemprop="author" content="Joko Saputra">'
+        "<p>Laporan tentang jembatan</p></div>"
+    )
+    assert authors('<p class="author">Rina Puspita</p>', after=cited) == ["Rina Puspita"]
+
+
+def test_a_signature_in_brackets_ends_the_text() -> None:
+    last = f"{FOURTH} (Rina Puspita)"
+    assert extract_article(article(LEAD, SECOND, THIRD, last), URL).authors == ("Rina Puspita",)
+
+
+def test_an_agency_in_brackets_is_named_where_nobody_else_is() -> None:
+    last = f"{FOURTH} (Antara)"
+    assert extract_article(article(LEAD, SECOND, THIRD, last), URL).authors == ("Antara",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Rahmat Suryadi</p>",  # whom the text quotes: a keyword below it
+        "<p>Recent Posts</p>",
+        '<p><a href="/users/login">Masuk Log in</a></p>',
+    ],
+)
+def test_what_looks_like_a_signature_and_is_none(line: str) -> None:
+    assert authors(after=line) == []
+
+
+def test_whom_a_paragraph_links_did_not_write_it() -> None:
+    first = '<p>Menurut <a href="/people/joko">Joko Saputra</a>, warga lama di simpang itu.</p>'
+    assert authors(first) == []
+
+
+def test_the_house_of_a_reporter_is_no_second_one() -> None:
+    head = '<meta property="og:site_name" content="RKE">'
+    assert authors('<p class="author">von Rina Puspita, RKE MAHAKAM</p>', head) == ["Rina Puspita"]
