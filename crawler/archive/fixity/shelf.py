@@ -116,7 +116,7 @@ def _share(shelved: list[_Shelved], moment: datetime, days: float) -> list[_Shel
     Without the share, files that were checked in one night would all fall due in one night.
     """
     due = [item for item in shelved if item.due(moment, days)]
-    if not due or days < 1:
+    if days < 1:
         return due
     rest = [item for item in shelved if not item.due(moment, days)]
     return due + rest[: int(len(rest) / days)]
