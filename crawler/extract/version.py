@@ -48,7 +48,7 @@ def extractor(outlet: Outlet | None = None) -> str:
     libraries' versions; ``/outlet-DIGEST`` behind it where the outlet's declaration gives hints.
     The same name means the same reading of the same bytes.
     """
-    name = f"arsip-{__version__}+{_rules()}/trafilatura-{version('trafilatura')}"
+    name = f"arsip-{__version__}+{_rules()}/trafilatura-{_version('trafilatura')}"
     if outlet is None:
         return name
     hints = [getattr(outlet, hint) for hint in HINTS]
@@ -78,6 +78,7 @@ def digest_of(files: list[Path], libraries: dict[str, str]) -> str:
     return digest.hexdigest()[:10]
 
 
+@cache
 def _version(name: str) -> str:
     try:
         return version(name)
