@@ -19,6 +19,7 @@ from crawler.cli import EXIT_INTERRUPTED, CommandError, database_option
 from crawler.cli.differences import difference
 from crawler.cli.output import print_json, print_text, printable, reading
 from crawler.cli.working import working
+from crawler.demo import DEMO_OUTLETS
 from crawler.extract.pool import PoolError
 from crawler.operate.rereading.report import MOST_EXAMPLES, Report, Switches
 from crawler.operate.rereading.run import Options, reread
@@ -76,7 +77,13 @@ def command(
     revisions; killed, it goes on where it was.
     """
     _check(db, outlet)
-    options = Options(db=db, filters=Filters(outlet, since), apply=apply, most=biggest)
+    options = Options(
+        db=db,
+        filters=Filters(outlet, since),
+        apply=apply,
+        most=biggest,
+        outlets=DEMO_OUTLETS,
+    )
     try:
         with working(quiet=quiet) as tell:
             report = reread(options, lambda done, total: tell("reading again", done, total))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,11 @@ from crawler.archive.rows import (
     load_revisions,
     page_state,
 )
+from crawler.archive.story_list import Member, members_of
 from crawler.archive.warc import read_response
 from crawler.cli import CommandError, database_option
 from crawler.cli.differences import difference
-from crawler.cli.output import moment, print_json, print_text, printable, reading
+from crawler.cli.output import lag, moment, print_json, print_text, printable, reading
 from crawler.wire import BodyError, decoded
 
 
@@ -52,13 +54,16 @@ def command(article: str, db: Path, revisions: bool, raw: bool, as_json: bool) -
             return
         found = load_articles(archive, [number])[number]
         history = load_revisions(archive, number) if revisions else []
+        prints = members_of(archive, found["story"]) if found["story"] is not None else []
     if as_json:
-        more = {"revisions": history} if revisions else {}
+        more: dict[str, Any] = {"prints": [asdict(one) for one in prints]}
+        more |= {"revisions": history} if revisions else {}
         print_json({**found, "capture": capture, **more})
     elif revisions:
         _print_revisions(found, history)
     else:
         _print_article(found, capture)
+        _print_story(found, prints)
 
 
 def _absent(db: Database, word: str) -> str:
@@ -102,6 +107,17 @@ def _print_article(article: dict[str, Any], capture: dict[str, Any] | None) -> N
         print_text(Text(f"{label}: {printable(value)}", style="dim"), wrap=label == "Tags")
 
 
+def _print_story(article: dict[str, Any], prints: list[Member]) -> None:
+    """Print who else printed the story, the first print first; nothing where nobody did."""
+    if len(prints) < 2:
+        return
+    print_text(Text(f"Story {article['story']}, told by {len(prints)} articles:", style="dim"))
+    for one in prints:
+        here = " (this one)" if one.article == article["id"] else ""
+        told = f"  {lag(one.lag_hours)} · {one.outlet} · {one.article}{here} · {one.title}"
+        print_text(Text(printable(told), style="dim"))
+
+
 def _provenance(article: dict[str, Any], capture: dict[str, Any] | None) -> list[tuple[str, str]]:
     seen = f"first {moment(article['first_seen'])}, last {moment(article['last_seen'])}"
     lines = [
@@ -122,7 +138,9 @@ def _print_revisions(article: dict[str, Any], history: list[dict[str, Any]]) -> 
     before: dict[str, Any] | None = None
     for revision in history:
         changed = f" · changed: {', '.join(revision['changed'])}" if before else ""
-        heading = f"Revision {revision['revision']} · {moment(revision['seen'])}{_by(revision)}{changed}"
+        heading = (
+            f"Revision {revision['revision']} · {moment(revision['seen'])}{_by(revision)}{changed}"
+        )
         print_text()
         print_text(Text(heading, style="cyan"))
         if before:

@@ -126,11 +126,12 @@ def test_killed_it_goes_on_where_it_was(work: Workplace) -> None:
     change(work, "UPDATE articles SET title = 'Judul Salah'")
     code = (
         "import crawler.operate.rereading.run as run; run.BATCH = 4;"
-        f"run.reread(run.Options(db=run.Path({str(work.path)!r}), apply=True), lambda *_: None)"
+        "from crawler.cli import main; main()"
     )
     env = {"ARSIP_CRASH_AT": "reextract.batch:2", "PATH": "/usr/bin:/bin"}
     root = Path(__file__).parents[2]
-    killed = subprocess.run([sys.executable, "-c", code], env=env, cwd=root, check=False)
+    words = ["reextract", "--apply", "--quiet", "--db", str(work.path)]
+    killed = subprocess.run([sys.executable, "-c", code, *words], env=env, cwd=root, check=False)
     assert killed.returncode == -9
     done = work.rows("SELECT count(*) AS n FROM revisions WHERE kind = 'correction'")[0]["n"]
     assert 0 < done < len(articles(work))

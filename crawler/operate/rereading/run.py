@@ -24,6 +24,7 @@ from crawler.operate.rereading.reading import Rereader
 from crawler.operate.rereading.report import Report
 from crawler.operate.rereading.settling import settle
 from crawler.operate.rereading.subjects import Filters, Outlets, Subject, articles, count, pages
+from crawler.outlet import Outlet
 from crawler.times import now
 
 BATCH = 200
@@ -43,6 +44,8 @@ class Options:
     apply: bool = False
     most: int = 10
     """How many of the biggest changes are reported."""
+    outlets: tuple[Outlet, ...] = ()
+    """Outlets that are declared elsewhere than in ``spiders/``."""
 
 
 def reread(options: Options, tell: Tell) -> Report:
@@ -53,7 +56,7 @@ def reread(options: Options, tell: Tell) -> Report:
     started = monotonic()
     alone = exclusive(options.db) if options.apply else nullcontext()
     with alone as writing, closing(read_archive(options.db)) as db:
-        outlets = Outlets(db)
+        outlets = Outlets(db, options.outlets)
         state = None
         if writing is not None:
             filters = options.filters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -12,7 +12,6 @@ from typing import Any
 from sqlite_utils import Database
 
 from crawler.archive.corrections import load_known
-from crawler.demo import DEMO_OUTLETS
 from crawler.extract.version import extractor
 from crawler.fetch.outlets import declared_spiders
 from crawler.fetch.recapture import Captures, Source, source_of
@@ -51,9 +50,10 @@ class Subject:
 class Outlets:
     """Finds the outlet that a row's pages are read for, as a crawl and an import do."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, others: Iterable[Outlet] = ()) -> None:
+        """Know what ``spiders/`` declares, ``others`` beside, and what the archive knows."""
         declared = [spider.outlet for spider in declared_spiders().values()]
-        self._known = {outlet.name: outlet for outlet in (*DEMO_OUTLETS, *declared)}
+        self._known = {outlet.name: outlet for outlet in (*others, *declared)}
         rows = db.query("SELECT name, title, home, region, timezone, language FROM outlets")
         for row in rows:
             outlet = Outlet(**{**row, "title": row["title"] or "", "home": row["home"] or ""})
