@@ -52,7 +52,8 @@ def is_redacted(db: Database, outlet: str, url: str) -> bool:
     query = (
         "SELECT 1 FROM redactions WHERE url = ?1 UNION ALL"
         " SELECT 1 FROM takedown_keys WHERE key = ?3 UNION ALL"
-        " SELECT 1 FROM pages WHERE outlet = ?2 AND key = ?3 AND state = 'redacted'"
+        " SELECT 1 FROM pages WHERE outlet = ?2 AND key = ?3 AND state = 'redacted' UNION ALL"
+        " SELECT 1 FROM takedown_keys WHERE key = ?3"
     )
     return db.execute(query, [url, outlet, url_key(url)]).fetchone() is not None
 

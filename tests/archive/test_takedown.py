@@ -84,6 +84,15 @@ def test_what_another_article_prints_as_well_stays_in_that_one(kept: Path) -> No
     assert all("warta" in place or place == "archive.db" for place in left)
 
 
+def test_a_headline_that_others_have_as_well_goes_from_the_links_to_it(kept: Path) -> None:
+    db = open_archive(kept)
+    with db.atomic():
+        db.execute("UPDATE articles SET title = ? WHERE id = 2", [BRIDGE.title])
+    db.close()
+    redact(kept, BRIDGE.url, "putusan", NOON)
+    assert holders(kept.parent, BRIDGE.title) == ["archive.db"]
+
+
 def test_with_story_the_reprints_go_too(kept: Path) -> None:
     tell_one_story(kept)
     redact(kept, "1", "putusan", NOON, story=True)

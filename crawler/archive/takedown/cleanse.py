@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from crawler.archive.exchange import Exchange
 from crawler.archive.takedown.marks import Mark, find_marks
@@ -28,6 +28,10 @@ _ADDRESS = re.compile(
     r"<(?:link|guid|id|loc|feedburner:origLink)\b[^>]*>\s*(?:<!\[CDATA\[)?\s*([^\s<\]]+)"
     r"|<link\b[^>]*\bhref=[\"']([^\"']+)",
     re.IGNORECASE,
+)
+_ANCHOR = re.compile(
+    r"<a\b[^<>]*?\bhref=(?P<mark>[\"'])(?P<href>[^\"'<>]+)(?P=mark)[^<>]*>.{0,4000}?</a\s*>",
+    re.DOTALL | re.IGNORECASE,
 )
 _TELLING = re.compile(r"title|caption|keywords", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:\\.|[^<>\"{}\[\]=\\]){0,24}")
@@ -70,7 +74,7 @@ class Screen:
             body = decoded(exchange.body, exchange.header("content-encoding"))
         except BodyError:
             return None
-        clean = self.cleanse_body(body)
+        clean = self.cleanse_body(body, exchange.url)
         return None if clean is None else with_body(exchange, clean)
 
     def screened(self, exchange: Exchange) -> Exchange:
@@ -84,13 +88,16 @@ class Screen:
             body = decoded(exchange.body, exchange.header("content-encoding"))
         except BodyError:
             return exchange
-        clean = self.cleanse_body(body) if self.mentions(body) else None
+        clean = self.cleanse_body(body, exchange.url) if self.mentions(body) else None
         return exchange if clean is None else with_body(exchange, clean)
 
-    def cleanse_body(self, body: bytes) -> bytes | None:
-        """Return a decoded body without what was taken down; None where it holds nothing of it."""
+    def cleanse_body(self, body: bytes, url: str) -> bytes | None:
+        """Return a decoded body without what was taken down; None where it holds nothing of it.
+
+        ``url`` is the address that it came from.
+        """
         text, charset = _text(body)
-        new = self._without_entries(text)
+        new = self._without_entries(text, url)
         new = self._masked(new)
         if new == text:
             return None
@@ -109,12 +116,26 @@ class Screen:
         pieces.append(text[at:])
         return "".join(pieces)
 
-    def _without_entries(self, text: str) -> str:
+    def _without_entries(self, text: str, url: str) -> str:
         if text.lstrip()[:1] in ("{", "["):
             return self._without_objects(text)
         if "</item" in text or "</entry" in text or "</url" in text:
             return _ENTRY.sub(lambda match: "" if self._names(match[0]) else match[0], text)
-        return text
+        return _ANCHOR.sub(lambda match: self._unlabelled(match, url), text)
+
+    def _unlabelled(self, match: re.Match[str], url: str) -> str:
+        """Return a link of a page without its words where it leads to what was taken down."""
+        if not self.mentions(match["href"].encode("utf-8", "replace")):
+            return match[0]
+        return (
+            f'<a href="{match["href"]}">{PUT}</a>' if self._leads(match["href"], url) else match[0]
+        )
+
+    def _leads(self, href: str, url: str) -> bool:
+        try:
+            return self.forbids(urljoin(url, href.replace("&amp;", "&").strip()))
+        except ValueError:
+            return False
 
     def _names(self, entry: str) -> bool:
         """Tell whether a feed's or sitemap's entry is one of an address that was taken down.

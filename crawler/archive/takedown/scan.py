@@ -105,7 +105,7 @@ def _action(frame: Frame, sought: Sought) -> Action | None:
         body = decoded(exchange.body, exchange.header("content-encoding"))
     except BodyError:
         return None
-    if not _holds(body, sought) or sought.screen.cleanse_body(body) is None:
+    if not _holds(body, sought) or sought.screen.cleanse_body(body, url) is None:
         return None
     return "mask"
 
