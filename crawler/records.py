@@ -116,8 +116,12 @@ class Article:
     """The article's own address: canonical, on the outlet's own host."""
     title: str
     """The headline as a reader sees it on the page, without the site's name."""
+    title_source: str | None = None
+    """Where it stood: ``h1``, ``json-ld``, ``og:title``, ``title``, ``class``, …"""
     authors: tuple[str, ...] = ()
     """People who wrote it, in the order printed; an agency only where it is all there is."""
+    authors_source: str | None = None
+    """Where they stood: ``byline``, ``json-ld``, ``meta``, ``rel``, …; null where nobody is."""
     editors: tuple[str, ...] = ()
     """People who edited it, in the order printed."""
     published: str | None = None
@@ -137,12 +141,19 @@ class Article:
     """ISO 639-1 code of the text's language."""
     image: str | None = None
     """Absolute address of the lead image."""
+    image_caption: str | None = None
+    """What is printed below it, without the credit."""
+    image_credit: str | None = None
+    """Who took or gave it, as printed."""
     description: str | None = None
     """Standfirst, or the summary that the page gives for sharing."""
     dateline: str | None = None
     """Place from the dateline ("Samarinda")."""
     text: str
     """The body: paragraphs separated by a blank line, no furniture."""
+    text_source: str | None = None
+    """``structure``: the page's own structure settled which lines it is; ``trafilatura``: in
+    doubt, that library's version was weighed too."""
     related: tuple[str, ...] = ()
     """Addresses of the in-text "Baca juga" links that were left out of ``text``."""
     contributors: tuple[Contributor, ...] = ()

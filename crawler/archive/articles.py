@@ -204,7 +204,9 @@ def reading_columns(article: Article, stems: str) -> dict[str, Any]:
     """Return the columns that the bytes of a page and the rules decide."""
     return {
         "title": article.title,
+        "title_source": article.title_source,
         "authors": _json(article.authors),
+        "authors_source": article.authors_source,
         "editors": _json(article.editors),
         "published": article.published,
         "modified": article.modified,
@@ -214,9 +216,12 @@ def reading_columns(article: Article, stems: str) -> dict[str, Any]:
         "tags": _json(article.tags),
         "language": article.language,
         "image": article.image,
+        "image_caption": article.image_caption,
+        "image_credit": article.image_credit,
         "description": article.description,
         "dateline": article.dateline,
         "text": article.text,
+        "text_source": article.text_source,
         "related": _json(article.related),
         "words": article.words,
         "content_hash": article.content_hash,

@@ -27,7 +27,10 @@ VISIBLE = (
 )  # fmt: skip
 """Fields whose correction makes a row of ``revisions``."""
 
-QUIET = ("published_raw", "published_source", "related", "contributors", "rights")
+QUIET = (
+    "published_raw", "published_source", "related", "contributors", "rights", "title_source",
+    "authors_source", "text_source", "image_caption", "image_credit",
+)  # fmt: skip
 """Fields that are corrected in the article's row alone: they say where others come from, or were
 not read by earlier versions at all."""
 

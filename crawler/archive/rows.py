@@ -14,7 +14,8 @@ FIELDS = (
     "id", "outlet", "url", "title", "authors", "editors", "published", "modified",
     "published_raw", "published_source", "section", "tags", "language", "image", "description",
     "dateline", "text", "related", "words", "content_hash", "story", "first_seen", "last_seen",
-    "gone_since", "revision", "rights",
+    "gone_since", "revision", "rights", "title_source", "authors_source", "text_source",
+    "image_caption", "image_credit",
 )  # fmt: skip
 """An article's fields, in the order of INTERFACE."""
 

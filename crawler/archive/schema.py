@@ -300,3 +300,10 @@ def capture_references(db: Database) -> None:
     db.execute("CREATE INDEX articles_capture ON articles(capture) WHERE capture IS NOT NULL")
     db.execute("CREATE INDEX revisions_capture ON revisions(capture) WHERE capture IS NOT NULL")
     db.execute("CREATE INDEX captures_refers ON captures(refers) WHERE refers IS NOT NULL")
+
+
+@migrations()
+def provenance(db: Database) -> None:
+    """Keep where title, authors and text were read, and the lead image's caption and credit."""
+    for name in ("title_source", "authors_source", "text_source", "image_caption", "image_credit"):
+        db.execute(f"ALTER TABLE articles ADD COLUMN {name} TEXT")

@@ -11,7 +11,6 @@ from crawler.extract.body import Body, read_body
 from crawler.extract.dateline import dateline_of
 from crawler.extract.details import (
     canonical_of,
-    image_of,
     printed_tags,
     section_of,
     tag_addresses,
@@ -23,6 +22,7 @@ from crawler.extract.moments import Visit
 from crawler.extract.opening import bold_lead
 from crawler.extract.page import mend, squeeze
 from crawler.extract.people import PeopleChoice, read_people
+from crawler.extract.pictures import picture_of
 from crawler.extract.ready import Ready, prepare
 from crawler.extract.times import TimeChoice, read_times
 from crawler.outlet import Outlet
@@ -140,11 +140,14 @@ def assemble(reading: Reading) -> Article:
     modified = reading.times.modified
     summary = structured.first("og:description", "description", "twitter:description")
     source = published.source if published else None
+    picture = picture_of(page, structured, ready.walked.blocks, ready.headline, reading.body.first)
     return Article(
         outlet=outlet.name if outlet is not None else "",
         url=article_url(page.url, reading.canonical, hosts),
         title=ready.title.text if ready.title else "",
+        title_source=ready.title.source if ready.title else None,
         authors=reading.people.authors,
+        authors_source=reading.people.source if reading.people.authors else None,
         editors=reading.people.editors,
         published=published.moment.isoformat() if published else None,
         modified=modified.isoformat() if modified else None,
@@ -153,10 +156,13 @@ def assemble(reading: Reading) -> Article:
         section=reading.section,
         tags=tags_of(structured, reading.tags, advertorial=reading.body.advertorial),
         language=language_of(text, declared_language(page.tree), outlet),
-        image=image_of(page, structured),
+        image=picture.address,
+        image_caption=picture.caption,
+        image_credit=picture.credit,
         description=squeeze(mend(summary or "")) or None,
         dateline=dateline_of(text, ready.site, outlet, reading.bold),
         text=text,
+        text_source="structure" if reading.body.judgement.opinion is None else "trafilatura",
         related=reading.body.related,
         contributors=reading.people.contributors,
         words=len(text.split()),

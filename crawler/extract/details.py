@@ -1,9 +1,8 @@
-"""What else a page says of its article: own address, section, tags, lead image."""
+"""What else a page says of its article: own address, section, tags."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
@@ -11,7 +10,6 @@ from crawler.extract.blocks import Block
 from crawler.extract.marks import ASIDE, COMMENTS, FOOTER, NAV, NEWSLETTER, TAGS
 from crawler.extract.page import Page, mend, squeeze
 from crawler.extract.structured import Structured, plain, types_of
-from crawler.urls import clean_url
 
 
 def canonical_of(page: Page, structured: Structured) -> str | None:
@@ -142,19 +140,3 @@ def tag_addresses(tree: HtmlElement) -> set[str]:
         if "category" not in (link.get("rel") or "").split()
         and not re.search(r"/(?:category|kategori)/|[?&]cat=", link.get("href") or "")
     }
-
-
-def image_of(page: Page, structured: Structured) -> str | None:
-    """Return the absolute address of the lead image."""
-    node = structured.article or {}
-    value = node.get("image")
-    value = value[0] if isinstance(value, list) and value else value
-    value = structured.resolve(value)
-    if isinstance(value, dict):
-        value = value.get("url") or value.get("contentUrl")
-    value = (
-        structured.first("og:image", "og:image:url", "twitter:image", "twitter:image:src") or value
-    )
-    if not isinstance(value, str) or not value.strip() or value.startswith("data:"):
-        return None
-    return clean_url(urljoin(page.url, value.strip()))

@@ -23,6 +23,10 @@ With this bound three pages in five are settled alone, and bodies of publishers 
 were not learnt from are as good as with trafilatura asked about each page."""
 
 
+LEAST_HINTED = 200
+"""Letters that the container of ``Outlet.body`` holds at least where the hint still holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """How likely each block belongs to the body."""
@@ -52,6 +56,7 @@ def evidence_of(ready: Ready) -> Evidence:
 
 def weigh(ready: Ready) -> Judgement:
     """Weigh the blocks of a page. Its tree loses scripts, menus and footers for good."""
+    hint = _hinted(ready)
     strip(ready.page, ready.walked)
     evidence = evidence_of(ready)
     chance, opinion = judge(evidence, learnt().alone), None
@@ -59,7 +64,31 @@ def weigh(ready: Ready) -> Judgement:
     if doubtful >= DOUBT:
         opinion = trafilatura_opinion(ready.page, ready.walked)
         chance = judge(advised(evidence, opinion), learnt().advised)
+    if hint is not None:
+        chance = chance * hint
     return Judgement(chance, threshold(chance, evidence.lengths), doubtful, opinion)
+
+
+def _hinted(ready: Ready) -> Column | None:
+    """Say with 0 of each block that the outlet's declaration rules it out, else 1.
+
+    ``Outlet.remove`` rules out what it matches; ``Outlet.body`` what is outside it, where it
+    holds any prose: after a redesign the hint matches nothing, and nothing is lost by it.
+    """
+    outlet, blocks = ready.outlet, ready.walked.blocks
+    if outlet is None or not (outlet.body or outlet.remove):
+        return None
+    tree = ready.page.tree
+    unwanted = {element for path in outlet.remove for element in tree.cssselect(path)}
+    wanted = set(tree.cssselect(outlet.body)) if outlet.body else set()
+    lines = [{block.element, *block.element.iterancestors()} for block in blocks]
+    inside = [not wanted.isdisjoint(line) for line in lines]
+    if sum(len(b.text) for b, held in zip(blocks, inside, strict=True) if held) < LEAST_HINTED:
+        inside = [True] * len(blocks)
+    return np.array(
+        [held and unwanted.isdisjoint(line) for held, line in zip(inside, lines, strict=True)],
+        float,
+    )
 
 
 def doubt(chance: Column, lengths: Column) -> float:

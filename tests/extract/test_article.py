@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -62,6 +64,28 @@ def test_a_caption_pasted_above_the_text_is_left_out() -> None:
     said = "Pedagang menimbang cabai di Pasar Cempaka Raya."
     picture = f'<figure><img src="/a.jpg"><figcaption>{said}</figcaption></figure>'
     found = extract_article(article(picture, f"<p>{said}</p>", *FULL), URL, OUTLET)
+    assert found.text == "\n\n".join(FULL)
+
+
+@pytest.mark.parametrize(
+    "hints",
+    [{"remove": (".kutipan-redaksi",)}, {"body": ".isi"}],
+    ids=["what it removes", "where its text stands"],
+)
+def test_a_declaration_says_what_is_no_text(hints: dict[str, Any]) -> None:
+    note = (
+        '<div class="kutipan-redaksi"><p>Redaksi membuka ruang bagi pembaca yang ingin mengirim '
+        "tulisan tentang kampungnya. Tulisan paling panjang delapan ratus kata.</p></div>"
+    )
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in FULL)
+    html = article(f'<div class="isi">{text}</div>', note)
+    declared = replace(OUTLET, **hints)
+    assert extract_article(html, URL, OUTLET).text != "\n\n".join(FULL)
+    assert extract_article(html, URL, declared).text == "\n\n".join(FULL)
+
+
+def test_a_hint_that_matches_nothing_loses_nothing() -> None:
+    found = extract_article(article(*FULL), URL, replace(OUTLET, body=".isi-lama"))
     assert found.text == "\n\n".join(FULL)
 
 

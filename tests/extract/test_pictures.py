@@ -1,0 +1,66 @@
+"""The lead image: its address, what is printed below it, and who took it."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extract import extract_article
+from crawler.extract.pictures import split_credit
+from tests.extract.pages import FULL, URL, article
+
+HEAD = '<meta property="og:image" content="/wp-content/uploads/jembatan.jpg">'
+
+
+@pytest.mark.parametrize(
+    ("printed", "caption", "credit"),
+    [
+        ("Warga antre air. (Foto: Rina/Kabar Etam)", "Warga antre air.", "Rina/Kabar Etam"),
+        ("Warga antre air. Foto: Rina Puspita", "Warga antre air.", "Rina Puspita"),
+        ("Keterangan foto: Warga antre air (ist)", "Warga antre air", "ist"),
+        ("Warga antre air. (ANTARA/HO-Humas)", "Warga antre air.", "ANTARA/HO-Humas"),
+        ("Villagers wait. Photo by Rina Puspita", "Villagers wait.", "Rina Puspita"),
+        ("Ketua Dewan (tengah) meninjau jalan", "Ketua Dewan (tengah) meninjau jalan", ""),
+        ("Rapat Dewan Perwakilan Rakyat Daerah (DPRD)",
+         "Rapat Dewan Perwakilan Rakyat Daerah (DPRD)", ""),
+    ],
+)  # fmt: skip
+def test_a_credit_is_taken_off_its_caption(printed: str, caption: str, credit: str) -> None:
+    assert split_credit(printed) == (caption, credit)
+
+
+def test_the_caption_below_the_lead_image() -> None:
+    picture = (
+        '<figure><img src="/a.jpg"><figcaption>Jembatan lama di Cempaka Raya. '
+        "(Foto: Rina Puspita)</figcaption></figure>"
+    )
+    found = extract_article(article(picture, *FULL, head=HEAD), URL)
+    assert found.image == "https://kabaretam.example/wp-content/uploads/jembatan.jpg"
+    assert found.image_caption == "Jembatan lama di Cempaka Raya."
+    assert found.image_credit == "Rina Puspita"
+
+
+def test_a_picture_in_the_middle_of_the_text_is_not_the_lead() -> None:
+    picture = '<figure><img src="/b.jpg"><figcaption>Pasar pagi.</figcaption></figure>'
+    found = extract_article(article(*FULL, picture, head=HEAD), URL)
+    assert found.image_caption is None
+
+
+def test_what_the_structured_data_say() -> None:
+    told = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "image": {"@type":'
+        ' "ImageObject", "url": "https://kabaretam.example/c.jpg", "caption": "Jembatan lama.",'
+        ' "creditText": "Rina Puspita"}}</script>'
+    )
+    found = extract_article(article(*FULL, head=told), URL)
+    assert (found.image, found.image_caption, found.image_credit) == (
+        "https://kabaretam.example/c.jpg",
+        "Jembatan lama.",
+        "Rina Puspita",
+    )
+
+
+def test_where_title_authors_and_text_were_read() -> None:
+    found = extract_article(article(*FULL, byline="Penulis: Rina Puspita"), URL)
+    assert found.title_source == "h1"
+    assert found.authors_source == "byline"
+    assert found.text_source in ("structure", "trafilatura")
