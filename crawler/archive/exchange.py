@@ -95,9 +95,9 @@ def parse_record(data: bytes) -> Record | None:
     """
     try:
         record = _LOADER.parse_record_stream(io.BytesIO(data), known_format="warc")
-    except (
-        ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, ValueError, AttributeError
-    ) as error:  # fmt: skip
+    except AttributeError as error:  # warcio takes for granted that there is an address
+        raise RecordError("no_address", "it names no address") from error
+    except (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, ValueError) as error:
         raise RecordError("malformed", " ".join(str(error).split())[:200]) from error
     headers = record.rec_headers
     kind = headers.get_header("WARC-Type")
@@ -115,6 +115,8 @@ def parse_record(data: bytes) -> Record | None:
         return None  # of another protocol: dns, ftp
     raw = record.raw_stream.read()
     exchange = _exchange(record, url, fetched, raw)
+    if kind == "response" and not exchange.status:
+        raise RecordError("malformed", "it holds no response")
     original = _original(headers) if kind == "revisit" else None
     named = headers.get_header("WARC-Payload-Digest")
     if kind == "revisit":

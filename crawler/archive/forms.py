@@ -80,9 +80,9 @@ def holds_one_record_each(path: Path, begins: int, ends: int) -> bool:
                 record = head.end() + int(length[1])
             if 0 <= record < len(plain) - 16:
                 return not PLAIN.match(plain[record:].lstrip(b"\r\n"))
-        if record > len(plain):
-            return False  # it goes on in the next member
-        return record < 0 or not PLAIN.match(plain[record:].lstrip(b"\r\n"))
+        if record < 0 or record > len(plain):
+            return not decompressor.eof  # else it goes on in the next member
+        return not PLAIN.match(plain[record:].lstrip(b"\r\n"))
 
 
 def unpacked_members(path: Path, begins: int, ends: int) -> Iterator[bytes | None]:
