@@ -1,0 +1,40 @@
+"""An import that is killed at any moment, and started again."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+from pathlib import Path
+
+from crawler.archive.store import read_archive
+from tests.archive.warcs import gzipped, page, story
+from tests.cli.helpers import program
+
+KILLS = int(os.environ.get("ARSIP_TEST_KILLS", "1"))
+COUNT = 30 * KILLS
+PLACES = ("import.batch", "import.committed")
+
+
+def test_kills_lose_nothing_and_take_nothing_twice(tmp_path: Path) -> None:
+    urls = [f"https://kabarluar.example/2024/05/31/desa-{n}/" for n in range(COUNT)]
+    path = tmp_path / "luar.warc.gz"
+    path.write_bytes(gzipped([page(url, story(f"Desa Nomor {n}")) for n, url in enumerate(urls)]))
+    command = program("import", str(path), "--db", str(tmp_path / "archive.db"), "--quiet")
+    dice = random.Random(20240531)
+    offsets = []
+    for number in range(KILLS):
+        place = f"{PLACES[number % 2]}:{dice.randint(1, 2)}"
+        environment = {**os.environ, "ARSIP_CRASH_AT": place}
+        ended = subprocess.run(command, env=environment, check=False).returncode
+        assert ended == -signal.SIGKILL
+        db = read_archive(tmp_path / "archive.db")
+        offsets.append(db.execute("SELECT offset FROM imports").fetchone()[0])
+    assert offsets == sorted(offsets)
+    assert subprocess.run(command, check=False).returncode == 0
+    db = read_archive(tmp_path / "archive.db")
+    assert {row[0] for row in db.execute("SELECT url FROM articles")} == set(urls)
+    for table in ("captures", "revisions", "pages"):
+        assert db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == COUNT
+    assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
