@@ -15,7 +15,7 @@ from tests.cli.helpers import arsip
 
 ROOT = Path(__file__).parents[1]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
-RUN_HERE = frozenset(("search", "show", "outlets", "coverage", "health", "schedule"))
+RUN_HERE = frozenset(("search", "show", "cite", "outlets", "coverage", "health", "schedule"))
 """Commands that only read an archive."""
 NOT_IN_THE_DEMO = ("beritakaltim", "--to")
 """Words of commands that need an outlet that the demo lacks, or write outside the archive."""

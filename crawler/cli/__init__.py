@@ -24,6 +24,8 @@ COMMANDS: dict[str, str] = {
     "reextract": "crawler.cli.reextract",
     "search": "crawler.cli.search",
     "show": "crawler.cli.show",
+    "export": "crawler.cli.export",
+    "cite": "crawler.cli.cite",
     "coverage": "crawler.cli.coverage",
     "health": "crawler.cli.health",
     "verify": "crawler.cli.verify",

@@ -1,0 +1,1 @@
+"""A citable dataset made from the archive: data files, data card, machine-readable packages."""

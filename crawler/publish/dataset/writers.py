@@ -1,0 +1,136 @@
+"""Data files: JSON lines, CSV that spreadsheets open, typed Parquet."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal, Protocol, get_args
+
+import pyarrow as pa  # type: ignore[import-untyped]
+from pyarrow import parquet
+
+from crawler.publish.dataset.fields import Field, Kind, Table
+from crawler.publish.dataset.rows import Row
+
+Format = Literal["jsonl", "csv", "parquet"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+ROWS_AT_ONCE = 2_000
+"""Rows of a batch, and of a row group of Parquet: some 6 MB of articles."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""Beginnings of cells that spreadsheets take for formulas (OWASP, CSV Injection)."""
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+_TYPES: dict[Kind, pa.DataType] = {
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "text": pa.string(),
+    "flag": pa.bool_(),
+    "instant": pa.timestamp("ms", tz="UTC"),
+    "list": pa.list_(pa.string()),
+    "object": pa.string(),
+}
+
+
+class Writer(Protocol):
+    """Writes rows of one table into one file."""
+
+    def write(self, rows: Sequence[Row]) -> None:
+        """Append rows; columns that the table does not have are left out."""
+
+    def close(self) -> None:
+        """Finish the file."""
+
+
+def open_writer(path: Path, format: Format, table: Table) -> Writer:
+    """Make the file and its writer."""
+    makers: dict[Format, Callable[[Path, Table], Writer]] = {
+        "jsonl": _JsonLines,
+        "csv": _Csv,
+        "parquet": _Parquet,
+    }
+    return makers[format](path, table)
+
+
+class _JsonLines:
+    def __init__(self, path: Path, table: Table) -> None:
+        self._names = [field.name for field in table.fields]
+        self._file = path.open("w", encoding="utf-8", newline="\n")
+
+    def write(self, rows: Sequence[Row]) -> None:
+        names = self._names
+        lines = [_ENCODE({name: row[name] for name in names}) for row in rows]
+        self._file.write("\n".join(lines) + "\n")
+
+    def close(self) -> None:
+        self._file.close()
+
+
+class _Csv:
+    """RFC 4180 with a byte order mark, without which Excel takes UTF-8 for something else."""
+
+    def __init__(self, path: Path, table: Table) -> None:
+        self._fields = table.fields
+        self._file = path.open("w", encoding="utf-8-sig", newline="")
+        self._writer = csv.writer(self._file, lineterminator="\r\n")
+        self._writer.writerow([field.name for field in table.fields])
+
+    def write(self, rows: Sequence[Row]) -> None:
+        fields = self._fields
+        self._writer.writerows([_cell(row[field.name], field) for field in fields] for row in rows)
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def _cell(value: Any, field: Field) -> Any:
+    if value is None:
+        return ""
+    if field.kind == "list":
+        return _ENCODE(value)
+    if field.kind == "flag":
+        return "true" if value else "false"
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return "'" + value
+    return value
+
+
+class _Parquet:
+    def __init__(self, path: Path, table: Table) -> None:
+        self._schema = pa.schema(
+            [pa.field(f.name, _TYPES[f.kind], metadata={"about": f.about}) for f in table.fields]
+        )
+        self._fields = table.fields
+        few = [f.name for f in table.fields if f.name in _REPEATED]
+        self._file = path.open("wb")
+        self._writer = parquet.ParquetWriter(
+            self._file,
+            self._schema,
+            compression="zstd",
+            use_dictionary=few,
+            write_statistics=[f.name for f in table.fields if f.kind in ("integer", "instant")],
+        )
+
+    def write(self, rows: Sequence[Row]) -> None:
+        columns = [_column([row[f.name] for row in rows], f.kind) for f in self._fields]
+        self._writer.write_table(pa.Table.from_arrays(columns, schema=self._schema))
+
+    def close(self) -> None:
+        self._writer.close()
+        self._file.close()
+
+
+_REPEATED = frozenset(
+    {"outlet", "section", "language", "published_source", "published_precision", "dateline",
+     "modified_precision", "extractor", "rights", "kind", "role", "name", "month", "reasons"}
+)  # fmt: skip
+"""Columns that have few different values."""
+
+
+def _column(values: Sequence[Any], kind: Kind) -> pa.Array:
+    if kind == "instant":
+        values = [None if value is None else datetime.fromisoformat(value) for value in values]
+    return pa.array(values, _TYPES[kind])
