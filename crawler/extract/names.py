@@ -6,6 +6,7 @@ import html
 import re
 
 from crawler.extract.months import MONTH_NAMES, MONTHS, WEEKDAY_NAMES
+from crawler.extract.notpeople import NO_PERSON
 from crawler.extract.page import mend, squeeze
 
 MAX_NAME_WORDS = 6
@@ -20,8 +21,8 @@ _DEGREES = (
 )
 _DEGREE = re.compile(rf"^{_DEGREES}$")
 _SPLIT = re.compile(
-    r"\s*(?:[;|•·/&]|\s[–—-]\s|,\s+(?:and|und|dan|et|y)\s+|\s(?:and|und|dan|et|og|och|y|e"
-    r"|with|mit|bersama)\s"
+    r"\s*(?:[;|•·/&]|\s[–—-]\s|,\s+(?:and|und|dan|et|y)\s+|\s(?:and|und|dan|et|og|och"
+    r"|with|mit|bersama)\s|\s[ey]\s(?=[^\W\d_]+\s)"
     r"|\s\+\s|\n|、)\s*",
     re.IGNORECASE,
 )
@@ -35,30 +36,6 @@ _LABEL = re.compile(
     r"|autor(?:in)?"
     r"|writer|jurnalis|journalist|editor|penyunting|redaktur|foto(?:grafer)?|photographer|sumber"
     r"|source|teks|naskah|ditulis|rep|red|text|oleh|by|von)\s*[:/\-–]\s*",
-    re.IGNORECASE,
-)
-_NO_PERSON = re.compile(
-    r"\b(?:redaksi|redaktur|redakteur|redaktion|redakcja|redakce|redacción|redação|redazione|"
-    r"rédaction|redactie|newsroom|news desk|newsdesk|editorial|editors?|staff|team|tim"
-    r" (?:redaksi|liputan|\w*\d)|admin"
-    r"|administrator|webmaster|correspondent|reporters?|contributors?|desk|online|digital"
-    r"|writer|author|unknown|anonymous|guest|press release|siaran pers|humas|advertorial|media"
-    r"|kontributor|wartawan|jurnalis|superadmin|operator|publisher|moderator|root|user|wordpress"
-    r"|newswires?|services?|agencies|agentur|agency|magazine|magazin|zeitung|tageszeitung|news"
-    r"|times|post|daily|tribune|herald|journal|radio|television|tv|network|group|inc|llc|ltd|gmbh"
-    r"|company|corporation|verlag|portal|kantor berita|diskominfo|pemprov|pemkab|pemkot|sponsored"
-    r"|partner|board|bureau|office|condé nast|share|email|twitter|facebook|whatsapp|getty|images|"
-    r"photo|foto|uhr|redakteurin|autorin|journalist(?:in)?|image|file|berbagai sumber|"
-    r"read more|baca|lihat|view|design|development|submissions|ist|istimewa|subscribe"
-    r"|shutterstock|istock\w*|folgen|zeige|über den|rezept|profil|text size|veröffentlicht|germany|"
-    r"deutschland|university|institute|follow|bio|abonnieren|alle artikel|posts"
-    r"|stories|gallery|recent|related|latest|comments?|kommentare?|komentar|cases|abbruch"
-    r"|abbrechen|cancel|cookies?|newsletter|login|anmelden|registrieren|register|sign (?:in|up)"
-    r"|log in|account|ressort|corresponsal|corrispondente|correspondante?|redactora?|periodista"
-    r"|verslaggever|actualizado|tiempo|masuk|daftar|langganan|berlangganan|ikuti"
-    r"|selengkapnya|bagikan|unduh|journaliste|redattore|menu|search|suche|updated|vergrößern"
-    r"|ajansı|uutiset|lectura|lesezeit|minutes?|minuten|menit|leestijd|lecture)\b|@|https?:|www\."
-    r"|\.(?:com?|net|org|id|de|info)\b|\d{3}",
     re.IGNORECASE,
 )
 _DATE_AFTER = re.compile(
@@ -89,13 +66,19 @@ AGENCIES = frozenset(_SIGNS.split()) | {
 }  # fmt: skip
 """News agencies, lower case: named as author only where no person is."""
 
-_SPACED_INITIALS = re.compile(r"^(?:\W*\w\W*)$")
+_AGENCY_FIRST = re.compile(
+    r"(?:associated press|agence france|press trust|(?:AFP|APA?|DPA|PTI|IANS|UPI|ANI|EFE|ANSA)\s)"
+)
+"""How an agency's place or date begins: "PTI Mumbai"."""
+
+
+_AGENCY_WORD = re.compile(r"^(?:agencia|agence|agenzia|agência|agentur|kantor berita|lkbn)\s+")
 
 
 def is_agency(name: str) -> bool:
     """Tell whether a name is a news agency's."""
     parts = [part.strip().lower() for part in re.split(r"[/,+&]| und | and ", name)]
-    return bool(parts) and all(part in AGENCIES for part in parts)
+    return all(part in AGENCIES or _AGENCY_WORD.sub("", part) in AGENCIES for part in parts)
 
 
 COLUMN = re.compile(r"^(?:Catatan|Kolom|Opini)\s+(?=[A-Z][\w.]+\s[A-Z])")
@@ -125,6 +108,12 @@ _FOR = re.compile(r"(?<=\w)\s+for\s+(?:the\s+)?[A-Z].*$", re.IGNORECASE)
 """The paper that a reporter writes for: "Clara Hopkins for The Evening Star"."""
 
 
+_ANY_LABEL = re.compile(r"^[^\W\d_]{3,14}:\s+")
+"""A label in any language: "Текст: …", "Piše: …"."""
+_GATHERED = re.compile(r"^[^\W\d_]+(?:\s[a-zà-ÿ]+){0,2}\s(?:par|by|oleh|por)\s+(?=[^\W\d_a-zà-ÿ])")
+"""What somebody did before the "by": "Propos recueillis par …"."""
+_KOREAN = re.compile(r"^[^=]*=\s*(?=\S+\s*기자)|\s*(?:기자|특파원)(?:\s.*)?$")
+"""A paper before its reporter's name, and the word for reporter after it."""
 _PICTURE = re.compile(
     r"(?<=\w)\s+(?:(?:symbol|archiv)(?:bild|foto)\b|(?:bild|foto|photo)\s*[:/©]).*$", re.IGNORECASE
 )
@@ -134,11 +123,11 @@ _PICTURE = re.compile(
 def clean_name(text: str) -> str:
     """Take labels, jobs and marks off a name; put a name in capitals into name case."""
     text = squeeze(mend(html.unescape(text))).strip(" \t,;:|-–—•·*_\"“”'()[]{}<>")
-    text = _LABEL.sub("", text)
-    text = _ROLES.sub("", text)
+    text = _ANY_LABEL.sub("", _LABEL.sub("", text))
+    text = _ROLES.sub("", _GATHERED.sub("", text))
     text = COLUMN.sub("", text)
     text = _JOB.sub("", text)
-    text = _PICTURE.sub("", text)
+    text = _PICTURE.sub("", _KOREAN.sub("", text))
     text = _FOR.sub("", text) if text.count(" ") > 2 else text
     text = re.sub(r"\s*[(\[<«《（].*$", "", text)
     text = _DATE_AFTER.sub("", text)
@@ -158,33 +147,22 @@ def _leading_name(text: str) -> str:
     return text
 
 
-_PARTICLES = frozenset(
-    [
-        "bin",
-        "binti",
-        "van",
-        "von",
-        "der",
-        "de",
-        "del",
-        "di",
-        "da",
-        "dos",
-        "la",
-        "le",
-        "el",
-        "al",
-        "ibn",
-    ]
+_PARTICLE_WORDS = (
+    "bin binti bint van von der den de del di da do das dos la le el al ibn e y zu ter ten af av"
 )
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
 
 
 def name_case(text: str) -> str:
     """Return a name in capitals as people write it: "YANI" becomes "Yani"."""
     words = text.split()
     letters = [c for c in text if c.isalpha()]
-    if not letters or not all(c.isupper() for c in letters) or is_agency(text):
+    if not letters or is_agency(text):
         return text
+    if not all(c.isupper() for c in letters):
+        # "Patrick ANGEVIN": family names in capitals
+        return " ".join(_word_case(w, i) if w.isupper() and len(w) > 3 else w
+                        for i, w in enumerate(words))  # fmt: skip
     # initials and agencies' signs ("AFP", "TOS") are no names written in capitals
     if len(words) == 1 and len(letters) < 4:
         return text
@@ -209,6 +187,12 @@ _THEME_WORDS = frozenset(_THEME_TEXT.split())
 """Words that themes print around names in elements of their own."""
 
 
+_NO_LETTER = re.compile(r"[<>{}\[\]|=#*\\£€$%_~^]")
+"""Marks that stand in addresses of menus and prices, in no name."""
+_NO_START = re.compile(r"(?:the|die|das|les|em|en|in|à|aus|dari|dans|from|at)\s", re.IGNORECASE)
+"""How the name of a house or place begins: "The Evening Star", "em São Paulo"."""
+
+
 def is_person(name: str, site: set[str] | frozenset[str] = frozenset()) -> bool:
     """Tell whether a text can be a person's name.
 
@@ -217,7 +201,7 @@ def is_person(name: str, site: set[str] | frozenset[str] = frozenset()) -> bool:
     words = name.split()
     if not words or len(words) > MAX_NAME_WORDS or len(name) > 60 or len(name) < 2:
         return False
-    if _NO_PERSON.search(name) or is_agency(name):
+    if NO_PERSON.search(name) or is_agency(name):
         return False
     compact = "".join(c for c in name.casefold() if c.isalnum())
     # an account is often called by the beginning of the site's name
@@ -227,7 +211,9 @@ def is_person(name: str, site: set[str] | frozenset[str] = frozenset()) -> bool:
         return False
     if name.lower() in _THEME_WORDS or name.lower() in MONTHS:
         return False
-    if not any(c.isalpha() for c in name) or name[-1] in "?!:" or name.isdigit():
+    if not any(c.isalpha() for c in name) or name[-1] in "?!:" or _NO_LETTER.search(name):
+        return False
+    if _NO_START.match(name) or _AGENCY_FIRST.match(name):
         return False
     # a sentence begins with one capital and goes on without
     small = sum(1 for word in words if word[0].islower() and word.lower() not in _PARTICLES)
@@ -259,7 +245,7 @@ def people(text: str, site: set[str] | frozenset[str] = frozenset()) -> list[str
     for part in parts:
         if found and _DATE_PIECE.match(part):
             break
-        name = clean_name(part)
+        name = clean_name(part) if not _PHOTO.match(part) else ""
         if is_person(name, site) and not _house(part, site) and name not in found:
             found.append(name)
     if len(parts) > 1 and any(_HOST.search(part) for part in parts):
@@ -267,6 +253,8 @@ def people(text: str, site: set[str] | frozenset[str] = frozenset()) -> list[str
     return found
 
 
+_PHOTO = re.compile(r"(?:фото|foto|photo|bild|image|video|grafik|ilustrasi)\w*\s*:", re.IGNORECASE)
+"""The label of somebody who made the pictures."""
 _HOST = re.compile(r"^[\w-]+\.(?:com?|net|org|id|de|info|tv)\b", re.IGNORECASE)
 
 

@@ -26,6 +26,12 @@ from crawler.extract.names import is_agency, is_person, people
         ("Rina Puspita | 20. Mai 2024 | Ergebnisse, Turnen", ["Rina Puspita"]),
         ("Rina Puspita, May 31, 2024 2:30 pm", ["Rina Puspita"]),
         ("Rina Puspita Archivfoto kota", ["Rina Puspita"]),
+        ("Текст: Венера Орлова", ["Венера Орлова"]),
+        ("Фото: Венера Орлова", []),
+        ("Propos recueillis par Patrick ANGERS", ["Patrick Angers"]),
+        ("José Volta e Pinto", ["José Volta e Pinto"]),
+        ("Ana Volta e Rui Costa", ["Ana Volta", "Rui Costa"]),
+        ("DJ Summers", ["DJ Summers"]),
     ],
 )
 def test_bylines(byline: str, expected: list[str]) -> None:
@@ -37,6 +43,7 @@ def test_bylines(byline: str, expected: list[str]) -> None:
     ["Redaksi", "Tim Redaksi", "admin", "Kabar Etam News", "https://kabaretam.example/penulis/rina",
      "Diskominfo Kota", "WordPress", "Tim Kabar5", "Recent Posts", "kabar.com, Frankfurt, Germany",
      "Von", "Last", "August", "Tiempo de lectura", "Buat akun | Log in", "Corresponsal en Lima",
+     "The Evening Star", "em São Paulo", "PTI Mumbai", "Blog > Resep", "Polres Kutai Timur",
      "Getty Images", "redaksi@kabaretam.example", "2024"],
 )  # fmt: skip
 def test_what_is_no_person(text: str) -> None:

@@ -1,0 +1,36 @@
+"""Words that stand in no person's name: newsrooms, companies, roles, software, menus."""
+
+from __future__ import annotations
+
+import re
+
+NO_PERSON = re.compile(
+    r"\b(?:redaksi|redaktur|redakteur|redaktion|redakcja|redakce|redacción|redação|redazione|"
+    r"rédaction|redactie|newsroom|news desk|newsdesk|editorial|editors?|staff|team|tim"
+    r" (?:redaksi|liputan|\w*\d)|admin"
+    r"|administrator|webmaster|correspondent|reporters?|contributors?|desk|online|digital"
+    r"|writer|author|unknown|anonymous|guest|press release|siaran pers|humas|advertorial|media"
+    r"|kontributor|wartawan|jurnalis|superadmin|operator|publisher|moderator|root|user|wordpress"
+    r"|newswires?|services?|agencies|agentur|agency|magazine|magazin|zeitung|tageszeitung|news"
+    r"|times|post|daily|tribune|herald|journal|radio|television|tv|network|group|inc|llc|ltd|gmbh"
+    r"|company|corporation|verlag|portal|kantor berita|diskominfo|pemprov|pemkab|pemkot|sponsored"
+    r"|partner|board|bureau|office|condé nast|share|email|twitter|facebook|whatsapp|getty|images|"
+    r"photo|foto|uhr|redakteurin|autorin|journalist(?:in)?|image|file|berbagai sumber|"
+    r"read more|baca|lihat|view|design|development|submissions|ist|istimewa|subscribe"
+    r"|shutterstock|istock\w*|folgen|zeige|über den|rezept|profil|text size|veröffentlicht|germany|"
+    r"deutschland|university|institute|follow|bio|abonnieren|alle artikel|posts"
+    r"|stories|gallery|recent|related|latest|comments?|kommentare?|komentar|cases|abbruch"
+    r"|abbrechen|cancel|cookies?|newsletter|login|anmelden|registrieren|register|sign (?:in|up)"
+    r"|log in|account|ressort|corresponsal|corrispondente|correspondante?|redactora?|periodista"
+    r"|verslaggever|actualizado|tiempo|masuk|daftar|langganan|berlangganan|ikuti"
+    r"|selengkapnya|bagikan|unduh|journaliste|redattore|menu|search|suche|updated|vergrößern"
+    r"|ajansı|uutiset|lectura|lettura|minuti|biograph(?:y|ie)|biografi|articles|usa today|agência"
+    r"|agencia|agence|learn more|übersicht|zurück"
+    r"|[^\W\d_]*(?:fraktion|ministerium|verband|stiftung)"
+    r"|kementerian|ministry|ministère|ministerio|foundation|dinas|polres|polda|polsek|kodim|korem"
+    r"|kodam|bawaslu|dprd|pemerintah|sekretariat|universitas|lesezeit|minutes?|minuten|menit|leestijd"
+    r"|lecture)\b|@|https?:|www\."
+    r"|\.(?:com?|net|org|id|de|info)\b|\d{3}",
+    re.IGNORECASE,
+)
+"""What makes a text of a byline the name of something else."""
