@@ -22,6 +22,7 @@ CREATE TABLE story_pairs (
   article INTEGER NOT NULL, other INTEGER NOT NULL, similarity REAL NOT NULL,
   PRIMARY KEY (article, other)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX stories_shared ON stories(first_published) WHERE articles > 1;
 CREATE TABLE story_waiting (article INTEGER PRIMARY KEY, story INTEGER) STRICT;
 INSERT INTO story_waiting(article, story) SELECT id, story FROM articles;
 CREATE TRIGGER story_insert AFTER INSERT ON articles BEGIN

@@ -80,6 +80,15 @@ def moment(stamp: str | None) -> str:
     return f"{day} {time[:5]} {zone}".strip()
 
 
+def lag(hours: float | None) -> str:
+    """Return how much later than the first print: ``first``, ``+2.5 h``, ``+3 d``."""
+    if hours is None:
+        return "?"
+    if hours == 0:
+        return "first"
+    return f"+{hours:.1f} h" if hours < 48 else f"+{hours / 24:.0f} d"
+
+
 @contextmanager
 def reading(path: Path) -> Iterator[Database]:
     """Open the archive for reading; where there is none the command ends with one line."""
