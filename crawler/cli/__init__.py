@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "show": "crawler.cli.show",
     "export": "crawler.cli.export",
     "cite": "crawler.cli.cite",
+    "stories": "crawler.cli.stories",
     "coverage": "crawler.cli.coverage",
     "health": "crawler.cli.health",
     "verify": "crawler.cli.verify",
