@@ -20,7 +20,7 @@ RULES = (
     "discover/posts.py",
     "discover/wordpress.py",
     "fetch/posts.py",
-    "fetch/continuation.py",
+    "fetch/parts.py",
 )
 """Source files whose change may change a reading: pages, posts of an API, cut articles."""
 

@@ -1,10 +1,19 @@
-"""The pages of an article that is cut into several, wherever they come from."""
+"""The pages of an article that is cut into several, wherever they come from, joined in order."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crawler.discover import join_pages
 from crawler.extract.pool import Reading
-from crawler.fetch.continuation import MOST_PAGES, joined
+from crawler.extract.stems import stems
+from crawler.extract.worker import STEMMED
+from crawler.records import Article
 from crawler.urls import same_site
+
+MOST_PAGES = 40
+"""Pages of one article; more are a gallery or a trap."""
 
 
 class Parts:
@@ -46,3 +55,39 @@ class Parts:
         if self._failure is not None:
             return Reading(failure=self._failure)
         return joined(self._readings)
+
+
+def joined(readings: Sequence[Reading]) -> Reading:
+    """Return the reading of an article whose pages were read one by one."""
+    articles = [reading.article for reading in readings if reading.article is not None]
+    if len(articles) < 2:
+        return replace(readings[0], following=None)
+    article = join_articles(articles)
+    words = stems(f"{article.title}\n{article.text}") if article.language in STEMMED else ""
+    return replace(
+        readings[0],
+        article=article,
+        stems=words,
+        following=None,
+    )
+
+
+def join_articles(pages: Sequence[Article]) -> Article:
+    """Return the article of its pages: the first one's record with the text of all."""
+    from crawler.extract.article import content_hash  # it loads what few crawls need
+
+    first = pages[0]
+    paragraphs = join_pages([page.text.split("\n\n") for page in pages], first.title)
+    text = "\n\n".join(paragraphs)
+    last = pages[-1]
+    return replace(
+        first,
+        text=text,
+        words=len(text.split()),
+        content_hash=content_hash(text),
+        related=tuple(dict.fromkeys(url for page in pages for url in page.related)),
+        authors=first.authors or last.authors,
+        editors=first.editors or last.editors,
+        contributors=first.contributors or last.contributors,
+        tags=first.tags or last.tags,
+    )

@@ -14,11 +14,11 @@ from crawler.archive import ledger, rechecks
 from crawler.archive.articles import Saved, Visit, save_article
 from crawler.archive.corrections import correct
 from crawler.archive.schedule import HOURS
-from crawler.extract.pool import Reading, Task
+from crawler.extract.pool import Reading
 from crawler.extract.version import extractor
 from crawler.fetch.anew import read_anew
 from crawler.fetch.continuation import Continuation
-from crawler.fetch.page import Page
+from crawler.fetch.page import Page, task_of
 from crawler.fetch.posts import told_by
 
 if TYPE_CHECKING:
@@ -60,18 +60,9 @@ class ReadPipeline(_Pipeline):
         return item
 
     async def _read(self, page: Page, *, part: bool = False) -> Reading:
-        task = Task(
-            html=page.body,
-            url=page.url,
-            coding=page.coding,
-            outlet=self._spider.outlet,
-            captured=page.fetched,
-            content_type=page.content_type,
-            listed=page.link,
-            beside=page.beside(await self._spider.site_word(page.url)),
-            part=part,
-        )
-        return await self._spider.session.pool.read(task)
+        spider = self._spider
+        word = await spider.site_word(page.url)
+        return await spider.session.pool.read(task_of(page, spider.outlet, word, part=part))
 
 
 class ArchivePipeline(_Pipeline):
