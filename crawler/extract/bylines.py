@@ -173,8 +173,8 @@ def classed(
     """Read the blocks whose class says byline or author: after the headline, else at the end."""
     near = range(max(0, span[0] - 3), min(span[0] + 14, len(blocks)))
     end = range(max(0, span[1] - 2), min(span[1] + 6, len(blocks)))
-    # some pages are called by their author's name as a whole
-    whole = span[0] < len(blocks) and bool(blocks[span[0]].flags & BYLINE)
+    if span[0] < len(blocks) and blocks[span[0]].flags & BYLINE:
+        return []  # the whole page is called so
     for places in (near, end):
         names: list[str] = []
         raws: list[str] = []
@@ -184,9 +184,7 @@ def classed(
             apart = block.flags & elsewhere and not (block.flags & BYLINE and index < span[0] + 9)
             if not block.flags & BYLINE or apart or len(block.text) > 120 or index == span[0]:
                 continue
-            own = not whole and any(
-                _AUTHOR_CLASS.search(e.get("class") or "") for e in block.lineage[:2]
-            )
+            own = any(_AUTHOR_CLASS.search(e.get("class") or "") for e in block.lineage[:2])
             found = [n for n in people(block.text, site) if own or " " in n]
             if not found or (container is not None and container not in block.lineage):
                 continue
