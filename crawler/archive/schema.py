@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from crawler.archive.import_tables import FIRST_PAGES, IMPORTS
 from crawler.archive.rereading_tables import REREADING
 from crawler.archive.statements import statements
 from crawler.archive.story_tables import STORIES
@@ -195,27 +196,10 @@ def operating(db: Database) -> None:
     db.execute("CREATE INDEX runs_outlet ON runs(outlet, mode, started)")
 
 
-_IMPORTS = """
-ALTER TABLE captures ADD COLUMN refers INTEGER REFERENCES captures(id);
-CREATE INDEX captures_digest ON captures(digest);
-CREATE TABLE imports (
-  warc TEXT NOT NULL REFERENCES warcs(name),
-  begins INTEGER NOT NULL,
-  filters TEXT NOT NULL,
-  head TEXT NOT NULL,
-  source TEXT NOT NULL,
-  offset INTEGER NOT NULL, size INTEGER NOT NULL,
-  started TEXT NOT NULL, finished TEXT,
-  counts TEXT NOT NULL DEFAULT '{}',
-  PRIMARY KEY (warc, begins, filters)
-) STRICT, WITHOUT ROWID;
-"""
-
-
 @migrations()
 def imports(db: Database) -> None:
     """Remember how far each web archive from elsewhere has been read, and what it refers to."""
-    for statement in statements(_IMPORTS):
+    for statement in statements(IMPORTS):
         db.execute(statement)
 
 
@@ -307,3 +291,10 @@ def provenance(db: Database) -> None:
     """Keep where title, authors and text were read, and the lead image's caption and credit."""
     for name in ("title_source", "authors_source", "text_source", "image_caption", "image_credit"):
         db.execute(f"ALTER TABLE articles ADD COLUMN {name} TEXT")
+
+
+@migrations()
+def first_pages(db: Database) -> None:
+    """Remember imported articles cut into pages until all their pages are looked for."""
+    for statement in statements(FIRST_PAGES):
+        db.execute(statement)
