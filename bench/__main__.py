@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bench import crawl, quality, requests, search
+from bench import crawl, peers, requests, search
 
 if __name__ == "__main__":
     crawl.main()
     requests.main()
     search.main()
-    quality.main([])
+    peers.main()
