@@ -25,15 +25,16 @@ def by_trafilatura(html: bytes, url: str) -> Prediction:
     """Read a page as trafilatura does out of the box."""
     import trafilatura
 
-    found = trafilatura.bare_extraction(html, url=url, with_metadata=True)
-    if found is None:
+    document = trafilatura.bare_extraction(html, url=url, with_metadata=True)
+    if document is None:
         return {"reason": "no_text"}
-    names = (found.author or "").split(";")
+    found = document if isinstance(document, dict) else document.as_dict()
+    names = (found["author"] or "").split(";")
     return {
-        "title": found.title,
+        "title": found["title"],
         "authors": [name.strip() for name in names if name.strip()],
-        "published": found.date,
-        "text": found.text,
+        "published": found["date"],
+        "text": found["text"],
     }
 
 
