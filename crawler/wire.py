@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import zlib
 
-import brotli
-
 LARGEST = 64 * 1024 * 1024
 """Bytes a body may decode to; a bomb of more is cut here and reported."""
 
@@ -46,6 +44,9 @@ def _inflate(body: bytes, largest: int) -> bytes:
 
 
 def _unbrotli(body: bytes, largest: int) -> bytes:
+    # only here, so that a published archive, which has no compiled libraries, can read the rest
+    import brotli
+
     decoder = brotli.Decompressor()
     plain = bytearray()
     try:

@@ -33,6 +33,7 @@ COMMANDS: dict[str, str] = {
     "redact": "crawler.cli.redact",
     "schedule": "crawler.cli.schedule",
     "serve": "crawler.cli.serve",
+    "publish": "crawler.cli.publish",
 }
 """Each command's module; it holds a click command called ``command``, loaded when asked for."""
 

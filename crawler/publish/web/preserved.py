@@ -104,7 +104,7 @@ def open_preserved(datasette: Any, capture: Mapping[str, Any] | None) -> Preserv
         body = decoded(exchange.body, exchange.header("content-encoding"))
     except OSError:
         return Preserved("preserved.elsewhere")
-    except (ValueError, ArchiveLoadFailed, BodyError):
+    except (ValueError, ArchiveLoadFailed, BodyError, ImportError):  # no brotli in a published copy
         return Preserved("preserved.broken")
     return Preserved(None, body, exchange.header("content-type") or "", exchange.headers)
 

@@ -72,6 +72,12 @@ def make_server(
     return served
 
 
+def base_path(given: str) -> str:
+    """Return a path as Datasette wants it: ``/``, or ``/arsip/``."""
+    inside = given.strip("/")
+    return f"/{inside}/" if inside else "/"
+
+
 def untouched(path: Path) -> bool:
     """Tell whether nobody can write the archive from here, so that SQLite need not lock it.
 

@@ -13,7 +13,7 @@ from tests.publish.web.town import Town, make_town
 
 @pytest.fixture(scope="session")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
-    return make_town(tmp_path_factory.mktemp("town"))
+    return make_town(tmp_path_factory.mktemp("town"), 32)
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ def serving(path: Path, **options: Any) -> Iterator[str]:
     app = make_server(path, remember=0.0, **options).app()
     config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", lifespan="on")
     listening = config.bind_socket()
+    listening.listen()
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
     thread.start()
