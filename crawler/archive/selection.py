@@ -11,6 +11,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from crawler.archive.captures import warc_path
+from crawler.archive.ledger import redacted
 from crawler.urls import clean_url, url_key
 
 
@@ -73,7 +74,7 @@ def _chosen(
     db: Database, db_path: Path, row: dict[str, Any], wanted: Wanted, sites: set[str]
 ) -> Chosen | None:
     url = clean_url(row["url"]) or row["url"]
-    if _is_taken_down(db, row["url"], url):
+    if redacted(db, url):
         return None
     article = _article(db, row["id"], row["url"], url)
     if wanted.outlet is not None and wanted.outlet not in (
@@ -110,17 +111,6 @@ def _article(db: Database, capture: int, *urls: str) -> dict[str, Any] | None:
         [*urls, capture],
     )
     return next(iter(rows), None)
-
-
-def _is_taken_down(db: Database, *urls: str) -> bool:
-    marks = ", ".join("?" * len(urls))
-    row = db.execute(
-        f"SELECT 1 FROM redactions WHERE url IN ({marks})"
-        f" UNION ALL SELECT 1 FROM pages WHERE url IN ({marks}) AND state = 'redacted'"
-        " UNION ALL SELECT 1 FROM takedown_keys WHERE key = ?",
-        [*urls, *urls, url_key(urls[-1])],
-    ).fetchone()
-    return row is not None
 
 
 def _site(url: str) -> str:

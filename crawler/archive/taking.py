@@ -23,7 +23,6 @@ from crawler.extract.pool import Reading
 from crawler.extract.version import extractor
 from crawler.outlet import Outlet
 from crawler.times import stamp
-from crawler.urls import url_key
 
 BY = "import"
 """``pages.listed_by`` of an address that no list is known to hold."""
@@ -41,21 +40,15 @@ class Capture:
     """Web archive and offset of the capture that holds the body, where this one is a revisit."""
 
 
-def is_known(db: Database, url: str, fetched: datetime, digest: str) -> bool:
-    """Tell whether the archive has this very capture, wherever it lies."""
-    query = "SELECT 1 FROM captures WHERE url = ? AND fetched = ? AND digest = ?"
-    return db.execute(query, [url, stamp(fetched), digest]).fetchone() is not None
-
-
-def is_redacted(db: Database, outlet: str, url: str) -> bool:
-    """Tell whether an address, in any spelling, was taken down."""
-    query = (
-        "SELECT 1 FROM redactions WHERE url = ?1 UNION ALL"
-        " SELECT 1 FROM takedown_keys WHERE key = ?3 UNION ALL"
-        " SELECT 1 FROM pages WHERE outlet = ?2 AND key = ?3 AND state = 'redacted' UNION ALL"
-        " SELECT 1 FROM takedown_keys WHERE key = ?3"
+def is_known(
+    db: Database, url: str, fetched: datetime, digest: str, place: tuple[str, int] | None = None
+) -> bool:
+    """Tell whether the archive has this very capture, wherever it lies but at ``place``."""
+    rows = db.execute(
+        "SELECT warc, offset FROM captures WHERE url = ? AND fetched = ? AND digest = ?",
+        [url, stamp(fetched), digest],
     )
-    return db.execute(query, [url, outlet, url_key(url)]).fetchone() is not None
+    return any((warc, offset) != place for warc, offset in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +93,18 @@ def take_capture(db: Database, capture: Capture) -> int | None:
     return number
 
 
+def wait_for_pages(db: Database, outlet: Outlet, url: str, capture: int) -> None:
+    """Note that a capture shows the first of an article's pages, whose others come later."""
+    ledger.enter_unlisted(db, outlet.name, url, BY)
+    db.execute("INSERT OR IGNORE INTO first_pages(capture) VALUES (?)", [capture])
+
+
+def waiting_pages(db: Database) -> list[tuple[int, str]]:
+    """Return the captures that wait for further pages, with their addresses."""
+    rows = db.execute("SELECT id, url FROM captures WHERE id IN (SELECT capture FROM first_pages)")
+    return [(int(number), str(url)) for number, url in rows]
+
+
 def take_page(
     db: Database,
     outlet: Outlet,
@@ -108,10 +113,12 @@ def take_page(
     exchange: Exchange,
     reading: Reading,
     hours: Sequence[float] = HOURS,
+    via: str = "page",
 ) -> Saved | None:
     """Write what the page of a capture says; None where it is no article.
 
-    ``url`` is its address as the ledger writes it. What a later visit found out stays.
+    ``url`` is its address as the ledger writes it, ``via`` what carried the article. What a later
+    visit found out stays.
     """
     ledger.enter_unlisted(db, outlet.name, url, BY)
     state, article, last_visited = db.execute(
@@ -127,7 +134,7 @@ def take_page(
     if state == "duplicate" and article is not None and _is_view(db, url, article):
         return Saved("duplicate", article)
     known = article if state in ("archived", "gone") else None
-    visit = Visit(url, capture, moment, extractor(outlet), article=known)
+    visit = Visit(url, capture, moment, extractor(outlet), article=known, via=via)
     saved = save_article(db, reading.article, reading.stems, visit)
     if state == "duplicate" and article == saved.article:
         return saved  # another spelling of its address

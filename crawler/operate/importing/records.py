@@ -14,24 +14,30 @@ from sqlite_utils import Database
 from crawler.archive.captures import warc_path
 from crawler.archive.exchange import Exchange, Record, RecordError, parse_record, seen_again
 from crawler.archive.frames import Frame, frame_at, frames
+from crawler.archive.ledger import redacted
 from crawler.archive.stretches import Stretch
-from crawler.archive.taking import Capture, Original, find_original, is_known, is_redacted
-from crawler.archive.tdmrep import SiteWord, load_site_word
+from crawler.archive.taking import Capture, Original, find_original, is_known
 from crawler.archive.warc import Place
-from crawler.discover.addresses import may_be_article
 from crawler.extract.pool import Task
-from crawler.extract.rights import response_rights
+from crawler.fetch.page import page_of_exchange, task_of
+from crawler.fetch.recapture import Captures
 from crawler.operate.importing.outlets import Outlets
+from crawler.operate.importing.pages import (
+    LARGEST_PAGE,
+    could_be_article,
+    holds_posts,
+    is_page,
+    posts_of,
+)
+from crawler.operate.rereading.reading import Words
 from crawler.outlet import Outlet
+from crawler.records import Link
 from crawler.urls import clean_url, page_number
 
 NOTE_BYTES = 1 << 22
 """So many bytes without anything to be done, and it is noted how far the reading has come."""
 REMEMBERED = 100_000
 """Bodies of this import, by digest, that a later revisit may refer to; more are looked up."""
-LARGEST_PAGE = 16 << 20
-"""Bytes of a page's body as preserved; what is larger is no page that people read."""
-_PAGE_TYPES = ("text/html", "application/xhtml+xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,8 @@ class Item:
     """The address as the ledger writes it."""
     outlet: Outlet | None = None
     """Of a page; None where the record is none."""
+    via: str = "page"
+    """What carries the article: the ``page`` itself, or an ``api``."""
     notes: Counter[str] = field(default_factory=Counter)
     """What was counted since the item before: ``records``, ``known``, ``left_out: REASON``,
     ``broken: REASON``."""
@@ -103,7 +111,7 @@ class Reader:
         self._number = 0
         self._notes: Counter[str] = Counter()
         self._bodies: OrderedDict[str, Original] = OrderedDict()
-        self._words: dict[str, SiteWord] = {}
+        self._words = Words(Captures(db, db_path))
 
     def items(self, index: int, stretch: Stretch, start: int) -> Iterator[tuple[Item, Task | None]]:
         """Yield what a web archive asks for, from a record's offset on, in order.
@@ -116,10 +124,12 @@ class Reader:
                 if frame.problem == "cut":
                     cut = frame.offset
                     break
-                found = self._found(index, stretch, frame)
-                if found is not None or frame.end - done >= NOTE_BYTES:
-                    done = frame.end
-                    yield found or (self._item(index, frame.end), None)
+                found = self._found(index, frame)
+                if not found and frame.end - done >= NOTE_BYTES:
+                    found = [(self._item(index, frame.end), None)]
+                for one in found:
+                    done = one[0].end
+                    yield one
         except (OSError, ValueError) as error:
             problem = str(getattr(error, "strerror", None) or error)
         if cut is None and not stretch.whole and problem is None:
@@ -135,35 +145,41 @@ class Reader:
         self._notes = Counter()
         return item
 
-    def _found(self, index: int, stretch: Stretch, frame: Frame) -> tuple[Item, Task | None] | None:
-        """Return what a frame asks for; None where it is only counted."""
+    def _found(self, index: int, frame: Frame) -> list[tuple[Item, Task | None]]:
+        """Return what a frame asks for; nothing where it is only counted."""
         self._notes["records"] += 1
         if frame.problem is not None:
             self._notes[f"broken: {frame.problem}"] += 1
-            return None
+            return []
         try:
             record = parse_record(frame.data)
         except RecordError as error:
             self._notes[f"broken: {error.reason}"] += 1
-            return None
+            return []
         if record is None:
-            return None
+            return []
         url = clean_url(record.exchange.url)
-        reason = "no_web_address" if url is None else self._unwanted(record, url)
+        posts = holds_posts(record.exchange)
+        # an answer with many articles may have been taken by half before a kill
+        place = (self._names[index], frame.offset) if posts else None
+        reason = "no_web_address" if url is None else self._unwanted(record, url, place)
         if reason is not None or url is None:
             self._notes["known" if reason == "known" else f"left_out: {reason}"] += 1
-            return None
-        return self._wanted(index, frame, record, url)
+            return []
+        if posts:
+            return self._carried(index, frame, record, url)
+        wanted = self._wanted(index, frame, record, url)
+        return [wanted] if wanted is not None else []
 
-    def _unwanted(self, record: Record, url: str) -> str | None:
+    def _unwanted(self, record: Record, url: str, place: tuple[str, int] | None) -> str | None:
         exchange, filters = record.exchange, self._filters
         if not filters.wants_host(urlsplit(url).hostname or ""):
             return "host"
         if not filters.wants_moment(exchange.fetched):
             return "since"
-        if is_known(self._db, exchange.url, exchange.fetched, record.digest):
+        if is_known(self._db, exchange.url, exchange.fetched, record.digest, place):
             return "known"
-        if is_redacted(self._db, self._outlets.of(url).name, url):
+        if redacted(self._db, url):
             return "redacted"
         return None
 
@@ -209,16 +225,34 @@ class Reader:
         if reason is not None:
             self._notes[f"left_out: {reason}"] += 1
             return None
-        word = self._site_word(exchange.url).at(exchange.fetched)
-        return Task(
-            html=exchange.body,
-            url=exchange.url,
-            outlet=outlet,
-            captured=exchange.fetched,
-            content_type=exchange.header("content-type"),
-            coding=exchange.header("content-encoding"),
-            beside=response_rights(exchange.headers, exchange.url, word),
-        )
+        page = page_of_exchange(Link(exchange.url), exchange, 0)
+        return task_of(page, outlet, self._words.of(exchange.url))
+
+    def _carried(
+        self, index: int, frame: Frame, record: Record, url: str
+    ) -> list[tuple[Item, Task | None]]:
+        """Return the articles that an API's answer carries, and the answer itself at the end."""
+        exchange = record.exchange
+        place = Place(frame.offset, frame.length, record.digest)
+        capture = Capture(replace(exchange, body=b""), self._names[index], place)
+        found: list[tuple[Item, Task | None]] = []
+        for page in posts_of(exchange):
+            address = clean_url(page.link.url)
+            if address is None or not could_be_article(address, self._outlets.of(address)):
+                continue
+            if redacted(self._db, address):
+                continue
+            item = self._item(index, frame.offset)
+            item.capture, item.url, item.via = capture, address, page.via
+            item.outlet = self._outlets.of(address)
+            found.append((item, task_of(page, item.outlet, self._words.of(page.url))))
+        if not self._filters.language:
+            answer = self._item(index, frame.end)
+            answer.capture, answer.url = capture, url
+            found.append((answer, None))
+        elif found:
+            found[-1][0].end = frame.end
+        return found
 
     def _original(self, record: Record) -> Original | None:
         found = self._bodies.get(record.digest)
@@ -239,31 +273,3 @@ class Reader:
         self._bodies[original.digest] = original
         if len(self._bodies) > REMEMBERED:
             self._bodies.popitem(last=False)
-
-    def _site_word(self, url: str) -> SiteWord:
-        parts = urlsplit(url)
-        site = f"{parts.scheme}://{parts.netloc}"
-        if site not in self._words:
-            self._words[site] = load_site_word(self._db, self._db_path, url)
-        return self._words[site]
-
-
-def is_page(exchange: Exchange) -> bool:
-    """Tell whether a response is a page that came whole."""
-    if exchange.status != 200 or exchange.truncated or not exchange.body:
-        return False
-    kind = (exchange.header("content-type") or "").partition(";")[0].strip().lower()
-    if kind:
-        return kind in _PAGE_TYPES
-    return exchange.body[:1024].lstrip().startswith(b"<")
-
-
-def could_be_article(url: str, outlet: Outlet) -> bool:
-    """Tell whether an address may be an article's, today or at some time.
-
-    Captures may be older than the outlet's present addresses: what its pattern for them does not
-    know is judged as at an outlet that nobody declared.
-    """
-    if may_be_article(url, outlet):
-        return True
-    return outlet.article is not None and may_be_article(url, replace(outlet, article=None))

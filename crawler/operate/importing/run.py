@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
+from scrapy.settings import Settings
 from sqlite_utils import Database
 
 from crawler.archive.captures import warc_name
@@ -28,13 +29,15 @@ from crawler.archive.imports import (
     end_import,
     reached,
 )
+from crawler.archive.ledger import redacted
 from crawler.archive.schedule import HOURS
 from crawler.archive.store import read_archive
 from crawler.archive.stretches import Stretch, stretches
-from crawler.archive.taking import is_redacted
+from crawler.archive.taking import waiting_pages
 from crawler.extract.batch import read_all
 from crawler.extract.pool import ReaderPool, Reading, Task
 from crawler.fetch.outlets import project_settings
+from crawler.operate.importing.joining import join_pages
 from crawler.operate.importing.outlets import Outlets, load_outlets
 from crawler.operate.importing.progress import Quiet
 from crawler.operate.importing.records import Filters, Item, Reader
@@ -87,24 +90,27 @@ def import_files(options: Options, progress: Quiet) -> ImportReport:
     report = ImportReport([FileReport(path) for path in options.files])
     with exclusive(options.db) as db:
         outlets = load_outlets(db)
-        parts = [p for file in report.files for p in _parts(db, file, options, outlets, progress)]
+        parts = [p for file in report.files for p in _parts(db, file, options, progress)]
         total = sum(part.stretch.size for part in parts)
         progress.begin(total, sum(part.start - part.stretch.begins for part in parts))
+        settler = Settler(options.filters, hours, report)
         if parts:
-            pool = ReaderPool(
-                workers=settings.getint("READER_PROCESSES") or None,
-                seconds=settings.getfloat("READER_SECONDS"),
-                memory=settings.getint("READER_MEMORY"),
-            )
-            work = _Import(db, options, parts, Settler(options.filters, hours, report), progress)
-            work.run(outlets, pool)
+            _Import(db, options, parts, settler, progress).run(outlets, _pool(settings))
+        if waiting_pages(db):
+            join_pages(db, options.db, outlets, settler, _pool(settings))
     report.seconds = monotonic() - started
     return report
 
 
-def _parts(
-    db: Database, file: FileReport, options: Options, outlets: Outlets, progress: Quiet
-) -> Iterator[_Part]:
+def _pool(settings: Settings) -> ReaderPool:
+    return ReaderPool(
+        workers=settings.getint("READER_PROCESSES") or None,
+        seconds=settings.getfloat("READER_SECONDS"),
+        memory=settings.getint("READER_MEMORY"),
+    )
+
+
+def _parts(db: Database, file: FileReport, options: Options, progress: Quiet) -> Iterator[_Part]:
     """Yield what is to be read of a file; what is wrong with it is noted in its report."""
     try:
         file.bytes = file.path.stat().st_size
@@ -113,7 +119,7 @@ def _parts(
         for stretch in found:
             source = str(stretch.path.resolve())
             if options.copy or needs_copy(stretch):
-                stretch = _copied(db, stretch, file, options, outlets, progress)
+                stretch = _copied(db, stretch, file, options, progress)
             key = ImportKey(
                 warc_name(stretch.path, options.db), stretch.begins, str(options.filters)
             )
@@ -133,7 +139,6 @@ def _copied(
     stretch: Stretch,
     file: FileReport,
     options: Options,
-    outlets: Outlets,
     progress: Quiet,
 ) -> Stretch:
     """Return the web archive's copy in the archive's own folder, made where it is missing."""
@@ -144,7 +149,7 @@ def _copied(
 
         def refuse(address: str) -> bool:
             url = clean_url(address)
-            return url is not None and is_redacted(db, outlets.of(url).name, url)
+            return url is not None and redacted(db, url)
 
         copied = copy_stretch(stretch, target, refuse)
         if copied.cut:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlite_utils import Database
 
-from crawler.archive.runs import save_outlet
-from crawler.archive.taking import is_known, is_redacted, take_capture, take_page
+from crawler.archive.exchange import Exchange
+from crawler.archive.ledger import redacted
+from crawler.archive.runs import Tally, save_outlet
+from crawler.archive.taking import is_known, take_capture, take_page, wait_for_pages
 from crawler.extract.pool import Reading
+from crawler.fetch.posts import told_by
 from crawler.operate.importing.records import Filters, Item
 from crawler.operate.importing.report import FileReport, ImportReport
+from crawler.outlet import Outlet
 from crawler.records import Article
 
 
@@ -35,12 +40,13 @@ class Settler:
         capture = item.capture
         if capture is None:
             return
-        exchange = capture.exchange
+        exchange, place = capture.exchange, capture.place
         reason = self._unwanted(db, item, reading)
         if reason is not None:
             file.left_out[reason] += 1
             return
-        if is_known(db, exchange.url, exchange.fetched, capture.place.digest):
+        own = (capture.warc, place.offset) if item.via != "page" else None
+        if is_known(db, exchange.url, exchange.fetched, place.digest, own):
             file.known += 1  # twice in these files
             return
         if item.outlet is not None and item.outlet.name not in self._saved:
@@ -50,20 +56,41 @@ class Settler:
         if number is None:
             file.left_out["revisit_without_original"] += 1
             return
-        file.captures += 1
+        file.captures += item.via == "page"
         if item.outlet is None:
             return
-        tally = self._report.tally(item.outlet.name)
+        if reading.following is not None and item.via == "page":
+            wait_for_pages(db, item.outlet, item.url, number)
+            return
+        self._tally(item.outlet).bytes += item.notes["bytes"]
+        self.take(db, item.outlet, item.url, number, exchange, reading, item.via)
+
+    def take(
+        self,
+        db: Database,
+        outlet: Outlet,
+        url: str,
+        capture: int,
+        exchange: Exchange,
+        reading: Reading,
+        via: str = "page",
+    ) -> None:
+        """Write what a page says, and count it."""
+        tally = self._tally(outlet)
         tally.listed += 1
         tally.fetched += 1
-        tally.bytes += item.notes["bytes"]
-        saved = take_page(db, item.outlet, item.url, number, exchange, reading, self._hours)
+        if reading.article is not None:
+            reading = replace(reading, article=told_by(reading.article, via))
+        saved = take_page(db, outlet, url, capture, exchange, reading, self._hours, via)
         if saved is not None:
             setattr(tally, saved.outcome, getattr(tally, saved.outcome) + 1)
         elif reading.reason is not None:
             tally.not_article += 1
         else:
             tally.failed += 1
+
+    def _tally(self, outlet: Outlet) -> Tally:
+        return self._report.tally(outlet.name)
 
     def _unwanted(self, db: Database, item: Item, reading: Reading) -> str | None:
         """Say why a page is not wanted, now that it is read."""
@@ -75,7 +102,7 @@ class Settler:
         if article is not None and not self._recent(article):
             return "since"
         urls = [item.url, *([article.url] if article is not None else [])]
-        if any(is_redacted(db, item.outlet.name, url) for url in urls):
+        if any(redacted(db, url) for url in urls):
             return "redacted"
         return None
 

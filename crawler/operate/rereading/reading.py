@@ -37,7 +37,7 @@ class Rereader:
     def __init__(self, captures: Captures, outlets: Outlets) -> None:
         self._captures = captures
         self._outlets = outlets
-        self._words = _Words(captures)
+        self._words = Words(captures)
         self._further: SimpleQueue[_Work | None] = SimpleQueue()
         self._drawn = 0
 
@@ -105,7 +105,7 @@ class Rereader:
         return task_of(page, outlet, self._words.of(page.url), part=part)
 
 
-class _Words:
+class Words:
     """What sites said in their ``tdmrep.json``, each loaded once."""
 
     def __init__(self, captures: Captures) -> None:
