@@ -33,7 +33,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("crawled")
     chosen = [outlet for outlet in DEMO_OUTLETS if outlet.name in OUTLETS]
     tapes = tuple(path for path in recordings() if path.name.split(".")[0] in OUTLETS)
-    options = Options(db=folder / "archive.db", mode="full", replay=tapes, limit=12)
+    options = Options(db=folder / "archive.db", mode="full", replay=tapes, limit=9)
     crawl([spider_of(outlet) for outlet in chosen], options, Quiet())
     return folder
 
@@ -125,7 +125,7 @@ def test_corrections_are_written_and_told_from_the_outlets_revisions(work: Workp
 def test_killed_it_goes_on_where_it_was(work: Workplace) -> None:
     change(work, "UPDATE articles SET title = 'Judul Salah'")
     code = (
-        "import crawler.operate.rereading.run as run; run.BATCH = 4;"
+        "import crawler.operate.rereading.run as run; run.BATCH = 3;"
         "from crawler.cli import main; main()"
     )
     env = {"ARSIP_CRASH_AT": "reextract.batch:2", "PATH": "/usr/bin:/bin"}
