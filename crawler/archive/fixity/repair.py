@@ -17,6 +17,7 @@ from crawler.archive.exclusive import exclusive
 from crawler.archive.fixity.articles import CHUNK, derived_columns
 from crawler.archive.fixity.faults import Findings
 from crawler.archive.fixity.index import check_entries, check_index, rebuild_index
+from crawler.archive.fixity.stories import regroup
 from crawler.archive.fixity.tables import mend_tables
 from crawler.archive.warc import responses, whole_until
 from crawler.extract.article import content_hash, extract_article
@@ -44,6 +45,9 @@ def repair(path: Path, findings: Findings) -> list[str]:
                 done += _mend_file(db, path, name)
         if kinds & {"derived", "revision"}:
             done += _mend_articles(db, path)
+        if "story" in kinds:
+            with db.atomic():
+                done.append(regroup(db))
         if _index_is_wrong(db):
             with db.atomic():
                 rebuild_index(db)

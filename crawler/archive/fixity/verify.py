@@ -16,13 +16,14 @@ from crawler.archive.fixity.articles import check_articles
 from crawler.archive.fixity.faults import Findings
 from crawler.archive.fixity.index import check_entries, check_index
 from crawler.archive.fixity.shelf import check_files
+from crawler.archive.fixity.stories import check_grouping, check_stories
 from crawler.archive.fixity.tables import check_database, check_tables
 from crawler.archive.store import ArchiveError, open_archive, read_archive
 from crawler.times import stamp
 
 Check = Callable[[Database, Findings], None]
 
-CHECKS: tuple[Check, ...] = (check_tables,)
+CHECKS: tuple[Check, ...] = (check_tables, check_stories)
 """Checks of the tables against each other, that every run affords. One line adds one."""
 
 
@@ -65,6 +66,8 @@ def verify(
         check_database(db, findings)
         for check in CHECKS:
             check(db, findings)
+        if extent.whole and alone:
+            check_grouping(db, findings, lambda done, total: progress("stories", done, total))
         everything = extent.whole or _few(db, extent.articles)
         ids = check_articles(
             db,

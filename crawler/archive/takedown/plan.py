@@ -218,23 +218,24 @@ def _others(
             yield f"{title}\n{text}"
 
 
-def _anchors(db: Database, marks: dict[Mark, tuple[str, ...]]) -> tuple[bytes, ...]:
+def _anchors(
+    db: Database, marks: dict[Mark, tuple[str, ...]]
+) -> dict[bytes, tuple[tuple[bytes, ...], ...]]:
     """Return rare words of which every run has one, so that most pages are passed over quickly."""
-    words = {word for run in marks.values() for word in run if word.isascii() and len(word) > 2}
-    db.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, articles_fts, row)")
+    plain = {run: [w for w in run if w.isascii() and len(w) > 2] for run in marks.values()}
     counts: dict[str, int] = {}
-    for word in words:
+    db.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, articles_fts, row)")
+    for word in {word for words in plain.values() for word in words}:
         row = db.execute("SELECT doc FROM temp.terms WHERE term = ?", [word]).fetchone()
         counts[word] = row[0] if row else 0
     db.execute("DROP TABLE temp.terms")
-    anchors: set[str] = set()
-    for run in marks.values():
-        own = [word for word in run if word in counts]
-        if not own:
-            return (b"",)  # a run without such a word: every page is looked at in full
-        if anchors.isdisjoint(own):
-            anchors.add(min(own, key=lambda word: (counts[word], -len(word))))
-    return tuple(sorted(word.encode() for word in anchors))
+    anchors: dict[str, list[tuple[bytes, ...]]] = {}
+    for words in plain.values():
+        # a run without such a word: every page is looked at in full
+        rarest = min(words, key=lambda word: (counts[word], -len(word)), default="")
+        anchor = next((word for word in words if word in anchors), rarest)
+        anchors.setdefault(anchor, []).append(tuple(word.encode() for word in words))
+    return {anchor.encode(): tuple(runs) for anchor, runs in anchors.items()}
 
 
 def _shelves(db: Database, db_path: Path) -> tuple[list[Shelf], set[str]]:

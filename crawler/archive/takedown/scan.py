@@ -18,6 +18,8 @@ from crawler.wire import BodyError, decoded
 Action = Literal["remove", "mask"]
 PARALLEL = 64 * 1024 * 1024
 """Bytes from which on starting further processes pays."""
+AROUND = 2_000
+"""Bytes before and behind a word in which the rest of its run stands, with all tags between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,8 @@ class Sought:
     """What records are looked for."""
 
     screen: Screen
-    anchors: tuple[bytes, ...]
-    """Rare words of which every marked run has one."""
+    anchors: dict[bytes, tuple[tuple[bytes, ...], ...]]
+    """Rare words of which every marked run has one; with each the further words of its runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,20 @@ def _action(frame: Frame, sought: Sought) -> Action | None:
 def _holds(body: bytes, sought: Sought) -> bool:
     """Tell quickly whether a body may hold something of what is sought."""
     low = body.lower()
-    return any(word in low for word in sought.anchors) or sought.screen.mentions(low)
+    if sought.screen.mentions(low):
+        return True
+    return any(_near(low, anchor, runs) for anchor, runs in sought.anchors.items())
+
+
+def _near(low: bytes, anchor: bytes, runs: tuple[tuple[bytes, ...], ...]) -> bool:
+    """Tell whether all words of a run stand near one of its anchor's places."""
+    at = low.find(anchor)
+    while at >= 0:
+        around = low[max(0, at - AROUND) : at + AROUND]
+        if any(all(word in around for word in run) for run in runs):
+            return True
+        at = low.find(anchor, at + 1)
+    return False
 
 
 def target_of(record: bytes) -> str | None:
