@@ -11,9 +11,9 @@ from sqlite_utils import Database
 
 from crawler.archive.filters import Asked, Conditions, understand
 
-MOST_COUNTED = 30_000
-"""Matches up to which every one is counted, in some 20 ms."""
-MOST_READ = 10 * MOST_COUNTED
+MOST_COUNTED = 15_000
+"""Matches up to which every one is counted, in some 15 ms."""
+MOST_READ = 20 * MOST_COUNTED
 """Articles up to which they are looked through for a phrase, or for what filters leave."""
 SAMPLE = 20_000
 STRIPES = 25

@@ -28,11 +28,11 @@ WEIGHTS = (8.0, 1.0, 1.0)
 
 MOST_RANKED = 3_000
 """Matches up to which all are ranked by bm25; with more, it is so many of them."""
-HEADLINES_AMONG = 20 * MOST_RANKED
+HEADLINES_AMONG = 10 * MOST_RANKED
 """Matches, the last archived, that are looked through for all words in the headline."""
 MOST_HEADLINES = 500
 """Matches with all words in the headline that come first where not all are ranked."""
-MOST_WEIGHED = 300_000
+MOST_WEIGHED = 150_000
 """Articles that bm25 may count to weigh a query's words, 40 ns each."""
 SAMPLE = 20_000
 """Articles, the last archived, in which the words are counted to know how common they are."""
@@ -70,9 +70,9 @@ def rank(db: Database, asked: Asked, order: Order, need: int) -> Ranking:
         return Ranking(iter(()), 0)
     if asked.query.match is None:
         limited = f"SELECT 1 FROM timeline WHERE {asked.conditions.where} LIMIT {MOST_RANKED + 1}"
-        count = db.execute(f"SELECT count(*) FROM ({limited})", asked.conditions.values)
-        total = count.fetchone()[0]
-        return Ranking(_by_moment(db, asked), total if total <= MOST_RANKED else None)
+        sql = f"SELECT count(*) FROM ({limited})"
+        (found,) = db.execute(sql, asked.conditions.values).fetchone()
+        return Ranking(_by_moment(db, asked), found if found <= MOST_RANKED else None)
     count, first = _reach(db, asked)
     total = count if count <= MOST_RANKED else None
     if order == "newest":
