@@ -65,6 +65,36 @@ def later() -> bytes:
     ])  # fmt: skip
 
 
+LONG = SITE + "/2024/05/31/desa-panjang/"
+CARRIED = SITE + "/2024/05/31/desa-terbawa/"
+
+
+def several_pages() -> list[bytes]:
+    """An article cut into two pages, the second captured after something else."""
+    links = f'<div class="page-links">1 <a href="{LONG}2/">2</a></div></article>'.encode()
+    second = story("Desa Panjang Bagian Dua").replace(b"<h1", b"<h2").replace(b"</h1", b"</h2")
+    return [
+        page(LONG, story("Desa Panjang").replace(b"</article>", links)),
+        record("response", SITE + "/robots.txt", http(b"", (("Content-Type", "text/plain"),))),
+        page(LONG + "2/", second, "2024-05-31T04:00:05Z"),
+    ]
+
+
+def api_answer() -> bytes:
+    """WordPress's answer with a whole article, whose page nobody asked for."""
+    text = "".join(f"<p>Warga Desa Terbawa menanam bakau ke-{n} di pesisir.</p>" for n in range(9))
+    post = {
+        "id": 7, "link": CARRIED, "date": "2024-05-31T10:15:00", "date_gmt": "2024-05-31T02:15:00",
+        "title": {"rendered": "Warga Desa Terbawa Menanam Bakau"},
+        "content": {"rendered": text, "protected": False}, "excerpt": {"rendered": ""},
+    }  # fmt: skip
+    return record(
+        "response",
+        SITE + "/wp-json/wp/v2/posts?per_page=100",
+        http(json.dumps([post]).encode(), (("Content-Type", "application/json"),)),
+    )
+
+
 def write_files(folder: Path) -> list[Path]:
     """Write what the run imports; the older capture comes after the newer one."""
     folder.mkdir()
@@ -100,6 +130,7 @@ def write_files(folder: Path) -> list[Path]:
                 page(url("terpotong"), story("Desa Terpotong")),
             ]
         )[:-60],
+        "several.warc.gz": gzipped([*several_pages(), api_answer()]),
         "notes.txt": b"catatan, bukan arsip web",
     }
     for name, data in files.items():
@@ -137,7 +168,9 @@ def article(db: Database, address: str) -> dict[str, Any]:
 def test_articles_of_every_form_are_in_the_archive(done: dict[str, Any]) -> None:
     urls = {row["url"] for row in done["db"].query("SELECT url FROM articles")}
     assert urls == {url(name) for name in VILLAGES} | {
-        f"https://www.elang.example/berita/{n}-{n}" for n in range(1, 4)
+        *(f"https://www.elang.example/berita/{n}-{n}" for n in range(1, 4)),
+        LONG,
+        CARRIED,
     }
 
 
@@ -174,6 +207,20 @@ def test_the_preserved_page_is_behind_every_row(done: dict[str, Any], name: str 
     shown = arsip("show", address, "--raw", "--db", str(done["path"]))
     assert shown.exit_code == 0
     assert f"Warga {name or 'Desa 2'} Perbaiki Jalan".encode() in shown.stdout_bytes
+
+
+def test_an_article_cut_into_pages_comes_whole_as_one_version(done: dict[str, Any]) -> None:
+    row = article(done["db"], LONG)
+    assert "dermaga Desa Panjang yang rusak" in row["text"]
+    assert "dermaga Desa Panjang Bagian Dua yang rusak" in row["text"]
+    assert row["revision"] == 1
+    assert of_file(done, "several.warc.gz")["left_out"] == {"further_page": 1}
+
+
+def test_an_article_that_only_an_api_carries_is_taken(done: dict[str, Any]) -> None:
+    row = article(done["db"], CARRIED)
+    assert (row["title"], row["via"]) == ("Warga Desa Terbawa Menanam Bakau", "api")
+    assert row["published"] == "2024-05-31T10:15:00+08:00"
 
 
 def test_a_page_without_an_article_is_in_the_ledger_with_its_reason(done: dict[str, Any]) -> None:

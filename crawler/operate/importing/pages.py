@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from crawler.archive.exchange import Exchange
@@ -14,7 +15,18 @@ from crawler.wire import BodyError, decoded
 
 LARGEST_PAGE = 16 << 20
 """Bytes of a page's body as preserved; what is larger is no page that people read."""
+_NUMBERED = re.compile(r"(https?://[^?]*/[^/?]+-[^/?]+)/(?:[2-9]|[1-3]\d|40)/?")
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
+
+
+def first_page_of(url: str) -> str | None:
+    """Return what would be an article's address if this were a further page of it (``/slug/2/``).
+
+    WordPress numbers pages so; but a number may as well be an id, so whether there is such an
+    article decides.
+    """
+    match = _NUMBERED.fullmatch(url)
+    return match[1] if match is not None else None
 
 
 def holds_posts(exchange: Exchange) -> bool:

@@ -25,6 +25,7 @@ from crawler.operate.importing.outlets import Outlets
 from crawler.operate.importing.pages import (
     LARGEST_PAGE,
     could_be_article,
+    first_page_of,
     holds_posts,
     is_page,
     posts_of,
@@ -111,6 +112,8 @@ class Reader:
         self._number = 0
         self._notes: Counter[str] = Counter()
         self._bodies: OrderedDict[str, Original] = OrderedDict()
+        self._pages: OrderedDict[int, None] = OrderedDict()
+        """Addresses of pages that were read, by hash."""
         self._words = Words(Captures(db, db_path))
 
     def items(self, index: int, stretch: Stretch, start: int) -> Iterator[tuple[Item, Task | None]]:
@@ -216,7 +219,7 @@ class Reader:
             return None
         outlet = self._outlets.of(url)
         reason = None
-        if page_number(url) > 1:
+        if page_number(url) > 1 or self._continues(url):
             reason = "further_page"
         elif not could_be_article(url, outlet):
             reason = "no_article_address"
@@ -227,6 +230,19 @@ class Reader:
             return None
         page = page_of_exchange(Link(exchange.url), exchange, 0)
         return task_of(page, outlet, self._words.of(exchange.url))
+
+    def _continues(self, url: str) -> bool:
+        """Tell whether a page is a further one of an article that is there; remember it else."""
+        first = first_page_of(url)
+        if first is None:
+            self._pages[hash(url.rstrip("/"))] = None
+            if len(self._pages) > REMEMBERED:
+                self._pages.popitem(last=False)
+            return False
+        if hash(first) in self._pages:
+            return True
+        query = "SELECT 1 FROM captures WHERE url IN (?, ?) AND status = 200"
+        return self._db.execute(query, [first, f"{first}/"]).fetchone() is not None
 
     def _carried(
         self, index: int, frame: Frame, record: Record, url: str
