@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from crawler.archive.browsing import BROWSING
 from crawler.archive.import_tables import FIRST_PAGES, IMPORTS
 from crawler.archive.rereading_tables import REREADING
 from crawler.archive.statements import statements
@@ -297,4 +298,11 @@ def provenance(db: Database) -> None:
 def first_pages(db: Database) -> None:
     """Remember imported articles cut into pages until all their pages are looked for."""
     for statement in statements(FIRST_PAGES):
+        db.execute(statement)
+
+
+@migrations()
+def browsing(db: Database) -> None:
+    """List the latest edits and withdrawals without reading whole tables."""
+    for statement in statements(BROWSING):
         db.execute(statement)

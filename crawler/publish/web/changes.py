@@ -22,7 +22,8 @@ def edits(db: Database, limit: int, offset: int = 0) -> list[dict[str, Any]]:
         " FROM revisions AS r JOIN articles AS a ON a.id = r.article"
         " JOIN outlets AS o ON o.name = a.outlet"
         " LEFT JOIN revisions AS b ON b.article = r.article AND b.revision = r.revision - 1"
-        " WHERE r.revision > 1 ORDER BY r.seen DESC, r.id DESC LIMIT ? OFFSET ?",
+        " WHERE r.revision > 1 AND r.kind = 'outlet'"
+        " ORDER BY r.seen DESC, r.id DESC LIMIT ? OFFSET ?",
         [limit, offset],
     )
     return [row | {"changed": json.loads(row["changed"])} for row in rows]

@@ -22,8 +22,8 @@ _LOOKED_AT = 60
 def newest(db: Database, limit: int = STORIES) -> list[dict[str, Any]]:
     """Return the newest stories: one article each, the latest."""
     found = db.execute(
-        "SELECT id FROM articles WHERE published IS NOT NULL"
-        " ORDER BY published DESC, id DESC LIMIT ?",
+        "SELECT article FROM timeline WHERE moment IS NOT NULL"
+        " ORDER BY moment DESC, article DESC LIMIT ?",
         [_LOOKED_AT],
     )
     rows = collapsed(db, teasers(db, [row[0] for row in found]))[:limit]

@@ -59,7 +59,7 @@ async def one(visit: Visit) -> Page:
         if row is None:
             raise NotFound("no such outlet")
         ids = db.execute(
-            "SELECT id FROM articles WHERE outlet = ? ORDER BY published DESC, id DESC"
+            "SELECT article FROM timeline WHERE outlet = ? ORDER BY moment DESC, article DESC"
             " LIMIT ? OFFSET ?",
             [name, size + 1, offset],
         )
@@ -110,9 +110,9 @@ def _rhythm(db: Database, name: str) -> list[int]:
     """Return how many of the newest articles came on Mondays … Sundays."""
     counts = [0] * WEEKDAYS
     rows = db.execute(
-        "SELECT (strftime('%w', substr(published, 1, 10)) + 6) % 7, count(*) FROM"
-        " (SELECT published FROM articles WHERE outlet = ? AND published IS NOT NULL"
-        "  ORDER BY published DESC LIMIT 2000) GROUP BY 1",
+        "SELECT (strftime('%w', day) + 6) % 7, count(*) FROM"
+        " (SELECT day FROM timeline WHERE outlet = ? AND moment IS NOT NULL"
+        "  ORDER BY moment DESC LIMIT 2000) GROUP BY 1",
         [name],
     )
     for weekday, count in rows:

@@ -15,6 +15,10 @@ FLOWS = 200
 """Pairs of outlets in the reprint network, the most frequent first."""
 
 
+_PERIOD = "SELECT min(day), max(day) FROM timeline WHERE moment IS NOT NULL"
+_EDITED = "SELECT count(DISTINCT article) FROM revisions WHERE revision > 1 AND kind = 'outlet'"
+
+
 @dataclass(slots=True)
 class Sums:
     """What the archive holds."""
@@ -42,8 +46,8 @@ def sums(db: Database) -> Sums:
     for row in db.query("SELECT name, coalesce(title, name) AS title FROM outlets ORDER BY name"):
         found.titles[row["name"]] = row["title"]
     months = db.query(
-        "SELECT outlet, substr(published, 1, 7) AS month, count(*) AS articles"
-        " FROM articles GROUP BY 1, 2 ORDER BY 2"
+        "SELECT outlet, CASE WHEN moment IS NOT NULL THEN substr(day, 1, 7) END AS month,"
+        " count(*) AS articles FROM timeline GROUP BY 1, 2 ORDER BY 2"
     )
     total: Counter[str] = Counter()
     for row in months:
@@ -53,8 +57,8 @@ def sums(db: Database) -> Sums:
             of_outlet[row["month"]] += row["articles"]
     found.by_outlet = dict(total.most_common())
     found.articles, found.outlets = total.total(), len(found.titles)
-    found.oldest, found.newest = _one(db, "SELECT min(published), max(published) FROM articles")
-    (found.edited,) = _one(db, "SELECT count(DISTINCT article) FROM revisions WHERE revision > 1")
+    found.oldest, found.newest = _one(db, _PERIOD)
+    (found.edited,) = _one(db, _EDITED)
     (found.gone,) = _one(db, "SELECT count(*) FROM pages WHERE state = 'gone'")
     (found.captures,) = _one(db, "SELECT count(*) FROM captures")
     (found.shared,) = _one(db, "SELECT count(*) FROM stories WHERE outlets > 1")
@@ -70,8 +74,8 @@ def days(db: Database, newest: str | None, most: int = 60) -> list[tuple[str, Co
     if not newest:
         return []
     rows = db.query(
-        "SELECT substr(published, 1, 10) AS day, outlet, count(*) AS articles FROM articles"
-        " WHERE published >= date(?, ?) GROUP BY 1, 2 ORDER BY 1",
+        "SELECT day, outlet, count(*) AS articles FROM timeline"
+        " WHERE moment >= CAST(strftime('%s', ?, ?) AS INTEGER) GROUP BY 1, 2 ORDER BY 1",
         [newest[:10], f"-{most - 1} days"],
     )
     found: dict[str, Counter[str]] = {}
@@ -102,8 +106,8 @@ def flows(db: Database) -> list[dict[str, Any]]:
 def words_of(db: Database, most: int = 15) -> dict[str, list[tuple[str, int]]]:
     """Return the most frequent tags, places and sections of the newest articles, with counts."""
     rows = db.query(
-        "SELECT tags, dateline, section FROM articles WHERE published IS NOT NULL"
-        " ORDER BY published DESC LIMIT ?",
+        "SELECT a.tags, a.dateline, a.section FROM timeline AS t"
+        " JOIN articles AS a ON a.id = t.article ORDER BY t.moment DESC LIMIT ?",
         [RECENT],
     )
     tags: Counter[str] = Counter()
