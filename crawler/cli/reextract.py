@@ -17,12 +17,12 @@ from crawler.archive.exclusive import BusyError
 from crawler.archive.store import ArchiveError
 from crawler.cli import EXIT_INTERRUPTED, CommandError, database_option
 from crawler.cli.differences import difference
-from crawler.cli.output import print_json, print_text, printable, reading
+from crawler.cli.output import print_json, print_text, printable
 from crawler.cli.working import working
 from crawler.demo import DEMO_OUTLETS
 from crawler.extract.pool import PoolError
 from crawler.operate.rereading.report import MOST_EXAMPLES, Report, Switches
-from crawler.operate.rereading.run import Options, reread
+from crawler.operate.rereading.run import NoSuchOutletError, Options, reread
 from crawler.operate.rereading.subjects import Filters
 
 EXIT_BUSY = 75
@@ -76,7 +76,6 @@ def command(
     articles. --apply writes the changes as corrections, kept apart from the outlet's own
     revisions; killed, it goes on where it was.
     """
-    _check(db, outlet)
     options = Options(
         db=db,
         filters=Filters(outlet, since),
@@ -89,6 +88,9 @@ def command(
             report = reread(options, lambda done, total: tell("reading again", done, total))
     except BusyError as error:
         raise CommandError(str(error), EXIT_BUSY) from error
+    except NoSuchOutletError as error:
+        text = f"no outlet in the archive is called {printable(str(error))!r}"
+        raise CommandError(text, 2) from error
     except (ArchiveError, PoolError) as error:
         raise CommandError(str(error)) from error
     except sqlite3.Error as error:
@@ -100,14 +102,6 @@ def command(
         print_json(report.as_dict())
     else:
         _print_report(report)
-
-
-def _check(db: Path, outlet: str | None) -> None:
-    """End with one line where there is no such archive or outlet in it."""
-    with reading(db) as archive:
-        query = "SELECT 1 FROM outlets WHERE name = ?"
-        if outlet is not None and archive.execute(query, [outlet]).fetchone() is None:
-            raise CommandError(f"no outlet in the archive is called {printable(outlet)!r}", 2)
 
 
 def _print_report(report: Report) -> None:

@@ -148,6 +148,9 @@ def test_it_waits_for_nobody_and_names_an_unknown_outlet(work: Workplace) -> Non
     busy = work.arsip("reextract", "--apply")
     lock.release()
     assert busy.code == 75
+    absent = Workplace(work.folder / "nowhere")
+    assert absent.arsip("reextract", "--apply").code == 1
+    assert not absent.path.exists()
     unknown = work.arsip("reextract", "--outlet", "tiada")
     assert (unknown.code, unknown.out) == (2, "")
     assert unknown.err == "arsip: no outlet in the archive is called 'tiada'\n"

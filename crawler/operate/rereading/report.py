@@ -146,6 +146,8 @@ class Report:
 
     def _keep(self, change: Change) -> None:
         item = (change.size, -next(self._order), change)
+        if not change.size:  # nothing that a reader sees
+            return
         if len(self._biggest) < self.most:
             heappush(self._biggest, item)
         elif self.most:

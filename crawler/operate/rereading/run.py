@@ -48,18 +48,28 @@ class Options:
     """Outlets that are declared elsewhere than in ``spiders/``."""
 
 
+class NoSuchOutletError(Exception):
+    """The archive knows no outlet of that name."""
+
+
 def reread(options: Options, tell: Tell) -> Report:
     """Read the captures again and report; with ``apply``, write the corrections.
 
-    Raises ArchiveError, PoolError, and with ``apply`` BusyError while another command writes.
+    Raises ArchiveError, NoSuchOutletError, PoolError, and with ``apply`` BusyError while another
+    command writes. With ``apply`` an archive of an older arsip is brought up first.
     """
     started = monotonic()
+    if not options.db.is_file():  # opened for writing, it would be made
+        read_archive(options.db)
     alone = exclusive(options.db) if options.apply else nullcontext()
     with alone as writing, closing(read_archive(options.db)) as db:
+        filters = options.filters
+        query = "SELECT 1 FROM outlets WHERE name = ?"
+        if filters.outlet and not db.execute(query, [filters.outlet]).fetchone():
+            raise NoSuchOutletError(filters.outlet)
         outlets = Outlets(db, options.outlets)
         state = None
         if writing is not None:
-            filters = options.filters
             since = filters.since.isoformat() if filters.since else None
             with writing.atomic():
                 state = begin(writing, outlets.rules(), filters.outlet, since, now())
