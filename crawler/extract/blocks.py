@@ -178,6 +178,8 @@ class _Walk:
         if before is None or before.tail or not self._pieces or not self._pieces[-1]:
             return False
         last, first = self._pieces[-1][-1], (child.text or "")[:1]
+        if last.isdigit() and first.isdigit():  # "29.05.24" and "12:44"
+            return before.tag == child.tag == "span"
         return (last.islower() or last == ":") and first.isupper() and before.tag in INLINE
 
     def _child(

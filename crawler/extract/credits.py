@@ -29,7 +29,7 @@ _AUTHOR_PATH = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR_NAME = re.compile(
-    r"author(?!i[sz])|byline|penulis|reporter|autor(?!i)|writer|wartawan|username|verfasser|auteur"
+    r"author(?!i[sz])|byline|penulis|reporter|autor(?!i)|writer|wartawan|username|accountname|postername|verfasser|auteur"
     r"|redakteur|journalist",
     re.IGNORECASE,
 )
@@ -47,7 +47,8 @@ def credited(blocks: list[Block], site: set[str], head: int) -> list[PeopleCandi
     ``head`` is the index of the headline's block.
     """
     near = [blocks[head + i] for i in NEAR if i and 0 <= head + i < len(blocks)]
-    near = [block for block in near if len(block.text) < 200]
+    first = blocks[head + 1 : head + 2]  # a forum's first entry has its author above it
+    near = [b for b in near if len(b.text) < 200 and (b in first or not b.flags & COMMENTS)]
     found = [_dated(block, site) for block in near]
     found.append(_gathered("class", [t for b in near for t in _called(b)], site))
     below = [block for block in blocks[head + 1 : head + NEAR.stop] if len(block.text) < 200]

@@ -82,6 +82,7 @@ def elsewhere(visit: Visit, flags: int, index: int, *, linked: bool = False) -> 
     flags &= ELSEWHERE & ~(visit.blocks.blocks[head].flags if head >= 0 else 0)
     if head >= 0 and 0 < index - head <= NEAR and not linked:
         flags &= ~(FOOTER | RELATED | NAV | ASIDE)
+        flags &= ~COMMENTS if index == head + 1 else ~0  # a forum's first entry
     return flags != 0
 
 

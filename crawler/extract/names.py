@@ -40,7 +40,7 @@ _LABEL = re.compile(
 )
 _DATE_AFTER = re.compile(
     rf"\s*(?:\b(?:posted|published|updated|on|am|pada|diterbitkan)\b\s*)*(?:{MONTH_NAMES}\.?\s*\d.*"
-    rf"|\b(?:{WEEKDAY_NAMES})\b.*|\d+.*|\b(?:posted|published|updated)\b.*)$",
+    rf"|\b(?:{WEEKDAY_NAMES})\b.*|(?<![^\W\d_])\d+.*|\d{{1,2}}|\b(?:posted|published|updated)\b.*)$",
     re.IGNORECASE,
 )
 _JOB = re.compile(
@@ -187,7 +187,7 @@ _THEME_WORDS = frozenset(_THEME_TEXT.split())
 """Words that themes print around names in elements of their own."""
 
 
-_NO_LETTER = re.compile(r"[<>{}\[\]|=#*\\£€$%_~^]")
+_NO_LETTER = re.compile(r"[<>{}\[\]|=#*\\£€$%~^]")
 """Marks that stand in addresses of menus and prices, in no name."""
 _NO_START = re.compile(r"(?:the|die|das|les|em|en|in|à|aus|dari|dans|from|at)\s", re.IGNORECASE)
 """How the name of a house or place begins: "The Evening Star", "em São Paulo"."""

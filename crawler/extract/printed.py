@@ -10,9 +10,23 @@ from crawler.extract.blocks import Block
 from crawler.extract.dates import Moment, find_printed, names_weekday, read_relative, read_stamp
 from crawler.extract.datewords import CHANGED, LABEL, TOLD
 from crawler.extract.lastdate import last_date
-from crawler.extract.marks import BYLINE, DATE, FIGURE, HEADER, LIST, META, NAV, RELATED
+from crawler.extract.marks import (
+    BYLINE,
+    CAPTION,
+    DATE,
+    FIGURE,
+    HEADER,
+    HIDDEN,
+    LIST,
+    META,
+    NAV,
+    RELATED,
+)  # fmt: skip
 from crawler.extract.moments import ELSEWHERE, NEAR, TimeCandidate, Visit, elsewhere
 from crawler.extract.visible import read_visible
+
+NO_PROSE = FIGURE | CAPTION | RELATED | HIDDEN
+"""What may be long before the article begins: the texts of a gallery, of a hidden menu."""
 
 
 def is_clock(visit: Visit, index: int) -> bool:
@@ -35,7 +49,7 @@ def printed(visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:
     for index in range(start, min(stop, len(blocks))):
         block = blocks[index]
         text = block.text
-        if len(text) > 200 and not block.flags & (FIGURE | RELATED):
+        if len(text) > 200 and not block.flags & NO_PROSE:
             prose += 1
             if prose > 3:
                 break

@@ -39,6 +39,13 @@ def test_a_byline_without_a_label(byline: str) -> None:
     assert authors(byline) == ["Rina Puspita"]
 
 
+def test_the_first_entry_of_a_forum_has_its_author_above_it() -> None:
+    def entry(name: str) -> str:
+        return f'<div class="comment-head"><span class="username">{name}</span></div>'
+
+    assert authors(entry("rina_p4d4ng"), after=entry("joko3")) == ["rina_p4d4ng"]
+
+
 def test_a_name_in_two_parts_in_json_ld() -> None:
     told = [{"@type": "Person", "givenName": "Rina", "familyName": "Puspita"}]
     assert authors(head=json_ld(told)) == ["Rina Puspita"]

@@ -10,7 +10,7 @@ from crawler.extract import extract_article
 from crawler.extract.dates import read_printed, read_stamp
 from crawler.extract.zones import zone_of_host
 from crawler.records import Article
-from tests.extract.pages import FULL, HEADLINE, URL, article, page
+from tests.extract.pages import FULL, HEADLINE, SECOND, THIRD, URL, article, page
 
 PLAIN = "https://kabaretam.example/jembatan-cempaka-raya"
 TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in FULL)
@@ -38,9 +38,24 @@ def test_right_below_the_headline_a_date_is_the_articles(line: str) -> None:
     assert (under_headline(line) or "").startswith("2024-05-29")
 
 
+def test_the_texts_of_a_gallery_do_not_hide_the_date_below() -> None:
+    shown = "".join(f'<div class="caption">{SECOND} {THIRD} {n}</div>' for n in range(5))
+    kicked = f"<h2>Jalan-jalan ke tepian Cempaka Raya: {HEADLINE} dan Diresmikan Wali Kota</h2>"
+    line = '<div class="info">29.05.2024</div>'
+    head = '<meta name="publish-date" content="2024-05-28T20:00:00+08:00">'
+    head += '<meta name="pubdate" content="2024-05-29T09:00:00+08:00">'
+    found = read(f"<main>{shown}{kicked}{line}{TEXT}</main>", head=head)
+    assert found.published == "2024-05-29T09:00:00+08:00"
+
+
 def test_a_link_to_another_article_dates_nothing() -> None:
     line = '<p><a href="/kabar-lain">29 Mei 2024</a></p><p class="tgl">30 Mei 2024</p>'
     assert under_headline(line) == "2024-05-30"
+
+
+def test_day_and_hour_in_two_elements_stand_apart() -> None:
+    line = '<div class="comment-head"><span>29.05.24</span><span>12:44</span></div>'
+    assert under_headline(line) == "2024-05-29T12:44:00"
 
 
 def test_a_date_in_the_headline_gives_way_to_the_line_below() -> None:
