@@ -65,10 +65,14 @@ def load_revisions(db: Database, article: int) -> list[dict[str, Any]]:
 
 
 def load_capture(db: Database, article: int) -> dict[str, Any] | None:
-    """Return where the response that an article was read from lies, None where it is unknown."""
+    """Return where the response that an article was read from lies, None where it is unknown.
+
+    Where it had the body of an earlier one (a revisit), the place is that one's.
+    """
     rows = db.query(
-        "SELECT c.url, c.fetched, c.status, c.content_type, c.digest, c.warc, c.offset, c.length"
-        " FROM articles AS a JOIN captures AS c ON c.id = a.capture WHERE a.id = ?",
+        "SELECT c.url, c.fetched, c.status, c.content_type, c.digest, b.warc, b.offset, b.length"
+        " FROM articles AS a JOIN captures AS c ON c.id = a.capture"
+        " JOIN captures AS b ON b.id = coalesce(c.refers, c.id) WHERE a.id = ?",
         [article],
     )
     return next(iter(rows), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,6 +13,7 @@ from scrapy import Request
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.http import HtmlResponse, Response
 
+from crawler.archive.stretches import stretches
 from crawler.archive.warc import Exchange, Place, read_response, responses
 
 if TYPE_CHECKING:
@@ -63,7 +65,8 @@ class Replay:
         return Replayed(spot.path, spot.place, read_response(spot.path, spot.place.offset))
 
     def _index(self, path: Path) -> None:
-        for found in responses(path):
+        found_in = (responses(path, part.begins, part.ends) for part in stretches(path))
+        for found in chain.from_iterable(found_in):
             exchange = found.exchange
             self.newest = max(self.newest, exchange.fetched)
             rank = (exchange.status < 400, exchange.fetched.isoformat())

@@ -14,7 +14,9 @@ import pytest
 from filelock import FileLock
 from sqlite_utils import Database
 
+from crawler.archive.captures import read_capture
 from crawler.archive.store import read_archive
+from crawler.fetch.replay import Replay
 from tests.archive.warcs import (
     HTML,
     chunked,
@@ -207,6 +209,21 @@ def test_the_preserved_page_is_behind_every_row(done: dict[str, Any], name: str 
     shown = arsip("show", address, "--raw", "--db", str(done["path"]))
     assert shown.exit_code == 0
     assert f"Warga {name or 'Desa 2'} Perbaiki Jalan".encode() in shown.stdout_bytes
+
+
+def test_a_page_seen_again_at_another_address_has_its_body_behind_it(done: dict[str, Any]) -> None:
+    db, path = done["db"], done["path"]
+    again = db.execute("SELECT id FROM captures WHERE refers IS NOT NULL").fetchone()[0]
+    exchange = read_capture(db, path, again)
+    assert exchange.fetched.isoformat() == "2024-06-03T01:00:00+00:00"
+    assert gzip.decompress(exchange.body) == first(edited=True)
+
+
+def test_a_wacz_can_be_replayed_as_well(done: dict[str, Any]) -> None:
+    replay = Replay([path for path in done["files"] if path.suffix == ".wacz"])
+    found = replay.find("https://www.elang.example/berita/2-2")
+    assert found is not None
+    assert found.exchange.body == story("Desa 2")
 
 
 def test_an_article_cut_into_pages_comes_whole_as_one_version(done: dict[str, Any]) -> None:
