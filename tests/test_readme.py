@@ -72,7 +72,7 @@ def test_a_printed_command_has_known_options(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for word in words:  # a file that a command names must only be there
-        if word.endswith((".html", ".warc.gz")) and "://" not in word:
+        if word.endswith((".html", ".warc.gz", ".wacz")) and "://" not in word:
             Path(word).parent.mkdir(parents=True, exist_ok=True)
             Path(word).touch()
     name, *rest = words
