@@ -56,7 +56,7 @@ async def index(visit: Visit) -> Page:
         return list(
             db.query(
                 "SELECT id, title, articles, outlets, first_published FROM stories"
-                f" WHERE outlets > 1 ORDER BY {by}, id DESC LIMIT ? OFFSET ?",
+                f" WHERE articles > 1 AND outlets > 1 ORDER BY {by}, id DESC LIMIT ? OFFSET ?",
                 [size + 1, offset],
             )
         )

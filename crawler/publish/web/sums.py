@@ -61,7 +61,7 @@ def sums(db: Database) -> Sums:
     (found.edited,) = _one(db, _EDITED)
     (found.gone,) = _one(db, "SELECT count(*) FROM pages WHERE state = 'gone'")
     (found.captures,) = _one(db, "SELECT count(*) FROM captures")
-    (found.shared,) = _one(db, "SELECT count(*) FROM stories WHERE outlets > 1")
+    (found.shared,) = _one(db, "SELECT count(*) FROM stories WHERE articles > 1 AND outlets > 1")
     return found
 
 
