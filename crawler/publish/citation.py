@@ -76,7 +76,7 @@ def holding_item(holding: Holding) -> Item:
         "issued": _date(holding.asof),
         "version": f"sha256:{holding.digest}",
         "abstract": (
-            f"{holding.articles:,} articles of {len(holding.outlets)} outlets"
+            f"{_number(holding.articles, 'article')} of {_number(len(holding.outlets), 'outlet')}"
             f" ({', '.join(holding.outlets)}), published {period}."
         ),
         "note": "made with arsip",
@@ -113,6 +113,10 @@ def plain(item: Item) -> str:
     archived = f" (archived {accessed})" if accessed else ""
     said = f"“{item['title']}”. {item['container-title']}, {issued}. {item['URL']}{archived}."
     return f"{names}. {said} {item['note']}." if names else f"{said} {item['note']}."
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _names(item: Item) -> list[str]:

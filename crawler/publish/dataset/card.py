@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from crawler.operate.coverage import UNDATED, Coverage
+from crawler.operate.coverage import UNDATED, Count, Coverage
 from crawler.publish.citation import bibtex, plain
 from crawler.publish.dataset.fields import Kind, Table
 from crawler.publish.dataset.made import LICENCE_NOTE, Made, pattern
@@ -144,7 +144,7 @@ def _counts(made: Made) -> Iterator[str]:
     languages = sorted(profile.languages.items(), key=lambda one: (-one[1], one[0]))
     yield "Language of the text: " + _listed(languages) + "."
     yield (
-        f"{profile.words:,} words in {len(profile.stories):,} stories (near-identical articles of"
+        f"{profile.words:,} words in {profile.stories:,} stories (near-identical articles of"
         " all outlets are one story)."
     )
 
@@ -156,9 +156,11 @@ def _coverage(made: Made) -> Iterator[str]:
         " archive: the whole archive, not only this choice. Articles that no list names any more"
         " are not known to be missing."
     )
-    rows = []
+    rows, gaps = [], []
     for name, one in made.coverage.items():
         whole = one.sum
+        if text := _gaps(one, whole):
+            gaps.append(f"- {name}: {text}")
         share = f"{whole.share:.1%}" if whole.share is not None else ""
         said = "" if one.total is None else f"{one.total:,}"
         rows.append([name, f"{whole.listed:,}", f"{whole.archived:,}", f"{whole.missing:,}", share,
@@ -167,11 +169,10 @@ def _coverage(made: Made) -> Iterator[str]:
         ["outlet", "addresses listed", "archived", "missing", "share", "articles by its own count"],
         rows,
     )
-    gaps = [f"- {name}: {text}" for name, one in made.coverage.items() if (text := _gaps(one))]
     yield "\n".join(gaps) if gaps else "No month is known to have gaps."
 
 
-def _gaps(one: Coverage) -> str:
+def _gaps(one: Coverage, whole: Count) -> str:
     """Name the months that are not whole, and why pages are missing."""
     months = [
         f"{month} ({count.share:.0%})"
@@ -180,7 +181,7 @@ def _gaps(one: Coverage) -> str:
     ]
     dated = [month for month in one.months if month != UNDATED]
     silent = len(_calendar(dated)) - len(dated)
-    reasons = one.sum.as_dict()["reasons"]
+    reasons = whole.as_dict()["reasons"]
     parts = []
     if months:
         more = f" and {len(months) - MOST_GAPS} more" if len(months) > MOST_GAPS else ""

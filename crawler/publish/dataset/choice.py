@@ -32,8 +32,18 @@ class Choice:
     """False leaves out who wrote and edited."""
 
 
-def choose(db: Database, choice: Choice) -> dict[str, array[int]]:
-    """Return the ids by year of publication, in order of time; ``undated`` last.
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The articles of a dataset."""
+
+    years: dict[str, array[int]]
+    """Their ids by year of publication, in order of time; ``undated`` last."""
+    stories: int
+    """How many stories they tell."""
+
+
+def choose(db: Database, choice: Choice) -> Chosen:
+    """Return what a dataset is to hold.
 
     Raises PeriodError where ``since`` or ``until`` is no date.
     """
@@ -47,16 +57,23 @@ def choose(db: Database, choice: Choice) -> dict[str, array[int]]:
         " ORDER BY moment IS NULL, moment, article"
     )
     years: dict[str, array[int]] = {}
-    told: set[int] = set()
+    stories = 0
+    told = bytearray(_largest_story(db) + 1)  # a byte a story, where a set takes a hundred
     for article, year, story in db.execute(sql, values):
         if allowed is not None and article not in allowed:
             continue
-        if choice.one_per_story and story is not None:
-            if story in told:
-                continue
-            told.add(story)
+        known = story is not None and told[story]
+        if known and choice.one_per_story:
+            continue
+        if story is not None:
+            told[story] = 1
+        stories += not known
         years.setdefault(year or UNDATED, array("q")).append(article)
-    return dict(sorted(years.items()))
+    return Chosen(dict(sorted(years.items())), stories)
+
+
+def _largest_story(db: Database) -> int:
+    return int(db.execute("SELECT max(story) FROM timeline").fetchone()[0] or 0)
 
 
 def batches(ids: array[int], size: int) -> Iterator[list[int]]:

@@ -16,7 +16,7 @@ from crawler.operate.coverage import Coverage, coverage
 from crawler.publish.citation import Holding, holding_item
 from crawler.publish.dataset import fields
 from crawler.publish.dataset.card import card
-from crawler.publish.dataset.choice import Choice, batches, choose
+from crawler.publish.dataset.choice import Choice, Chosen, batches, choose
 from crawler.publish.dataset.fields import ARTICLES, PEOPLE, Table
 from crawler.publish.dataset.folder import whole_folder
 from crawler.publish.dataset.made import DataFile, Made, digest_of, sums
@@ -71,14 +71,14 @@ def export(
     full disk); the folder then is as it was.
     """
     with whole_folder(folder, force=force) as part, _one_moment(db):
-        years = choose(db, choice)
-        if not years:
+        chosen = choose(db, choice)
+        if not chosen.years:
             raise NothingError("no article matches; nothing was exported")
         (part / "data").mkdir()
         maker = _Maker(db, part, choice, shape, progress)
-        profile = maker.articles(years)
+        profile = maker.articles(chosen)
         if shape.tables:
-            maker.tables(years, profile)
+            maker.tables(chosen.years, profile)
         made = maker.made(profile)
         _describe(part, made)
     return made
@@ -108,13 +108,14 @@ class _Maker:
         self._files: list[DataFile] = []
         self._tables: list[Table] = []
 
-    def articles(self, years: Mapping[str, array[int]]) -> Profile:
+    def articles(self, chosen: Chosen) -> Profile:
         """Write the articles, a file a year and format."""
         table = ARTICLES if self._choice.authors else ARTICLES.without(PEOPLE)
         zones = dict(self._db.execute("SELECT name, timezone FROM outlets").fetchall())
-        profile, total = Profile(), sum(map(len, years.values()))
+        profile = Profile(stories=chosen.stories)
+        total = sum(map(len, chosen.years.values()))
         self._tables.append(table)
-        for year, ids in years.items():
+        for year, ids in chosen.years.items():
 
             def rows(year: str = year, ids: array[int] = ids) -> Iterator[list[Row]]:
                 for some in batches(ids, ROWS_AT_ONCE):

@@ -14,6 +14,7 @@ class Profile:
     """Counts over the articles of a dataset."""
 
     articles: int = 0
+    stories: int = 0
     words: int = 0
     changed: int = 0
     """Articles with more than one revision."""
@@ -31,7 +32,6 @@ class Profile:
     """Articles by where their time of publication stood."""
     precisions: Counter[str] = field(default_factory=Counter)
     extractors: Counter[str] = field(default_factory=Counter)
-    stories: set[int] = field(default_factory=set)
 
     def add(self, year: str, rows: Iterable[Row]) -> None:
         """Count articles of one year of publication."""
@@ -47,8 +47,6 @@ class Profile:
             self.sources[row["published_source"] or "none"] += 1
             self.precisions[row["published_precision"] or "none"] += 1
             self.extractors[row["extractor"]] += 1
-            if row["story"] is not None:
-                self.stories.add(row["story"])
             if row["published"]:
                 day = row["published"][:10]
                 self.first = min(self.first or day, day)

@@ -27,12 +27,18 @@ Row = dict[str, Any]
 """Values by column, in the table's order: str, int, float, bool, list of str, None; an instant is
 ISO 8601 in UTC to the second, an object its JSON text."""
 
-_DERIVED = frozenset(
-    {"published_at", "published_precision", "modified_at", "modified_precision", "rights_open"}
-)
-_STORED = [field.name for field in ARTICLES.fields if field.name not in _DERIVED]
+_INSTANT = "strftime('%Y-%m-%dT%H:%M:%S+00:00', {})"
+"""An ISO time in UTC; SQLite is ten times as fast at it as Python's ``datetime``."""
+_DERIVED = {
+    "published_at": _INSTANT.format("published"),
+    "modified_at": _INSTANT.format("modified"),
+    "published_precision": "NULL",
+    "modified_precision": "NULL",
+    "rights_open": "NULL",
+}
 _NAMES = [field.name for field in ARTICLES.fields]
-_LISTS = [name for name in _STORED if name in LISTS]
+_LISTS = [name for name in _NAMES if name in LISTS]
+_COLUMNS = ", ".join(_DERIVED.get(name, name) for name in _NAMES)
 NAME = "[name]"
 """What stands for a name where people are left out."""
 
@@ -46,7 +52,7 @@ def article_rows(
     contributors are replaced in headline, description and text; leaving out the columns is up to
     the table that is written.
     """
-    sql = f"SELECT {', '.join(_STORED)} FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+    sql = f"SELECT {_COLUMNS} FROM articles WHERE id IN (SELECT value FROM json_each(?))"
     found = {row[0]: _article(row, zones) for row in db.execute(sql, [json.dumps(ids)])}
     if not authors:
         for article, names in _names(db, ids).items():
@@ -55,49 +61,29 @@ def article_rows(
 
 
 def _article(row: Sequence[Any], zones: Mapping[str, str | None]) -> Row:
-    found = dict(zip(_STORED, row, strict=True))
+    found: Row = dict(zip(_NAMES, row, strict=True))
     for name in _LISTS:
         text = found[name]
         found[name] = json.loads(text) if text != "[]" else []
-    zone = zones.get(found["outlet"])
-    published, precise = instant(found["published"], zone)
-    modified, exact = instant(found["modified"], zone)
+    for name in ("published", "modified"):
+        if found[name] and len(found[name]) == len("2024-05-31"):
+            found[f"{name}_at"] = _midnight(found[name], zones.get(found["outlet"]))
+            found[f"{name}_precision"] = "day"
+        elif found[f"{name}_at"]:
+            found[f"{name}_precision"] = "time"
     rights = found["rights"]
-    found |= {
-        "published_at": published,
-        "published_precision": precise,
-        "modified_at": modified,
-        "modified_precision": exact,
-        "rights_open": rights != "{}" and rights_open(json.loads(rights)),
-    }
-    return {name: found[name] for name in _NAMES}
-
-
-def instant(text: str | None, zone: str | None) -> tuple[str | None, str | None]:
-    """Return an ISO time in UTC and its precision, ``time`` or ``day``; None where it is none.
-
-    A bare day counts from its midnight in ``zone``, in UTC without one.
-    """
-    if not text:
-        return None, None
-    if len(text) == len("2024-05-31"):
-        return _midnight(text, zone), "day"
-    try:
-        return _utc(datetime.fromisoformat(text)), "time"
-    except (ValueError, OverflowError):
-        return None, None
+    found["rights_open"] = rights != "{}" and rights_open(json.loads(rights))
+    return found
 
 
 @lru_cache(10_000)
 def _midnight(day: str, zone: str | None) -> str | None:
+    """Return the beginning of a day in a zone, in UTC without one."""
     try:
-        return _utc(datetime.fromisoformat(day).replace(tzinfo=ZoneInfo(zone or "UTC")))
+        midnight = datetime.fromisoformat(day).replace(tzinfo=ZoneInfo(zone or "UTC"))
+        return midnight.astimezone(UTC).isoformat(timespec="seconds")
     except (ValueError, OverflowError, KeyError):  # KeyError: no such zone
         return None
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _names(db: Database, ids: Sequence[int]) -> dict[int, list[str]]:
