@@ -67,7 +67,7 @@ def _exported(folder: Path) -> Item:
     path = folder / "datapackage.json"
     try:
         item: Any = json.loads(path.read_text(encoding="utf-8"))["citation"]
-        plain(item)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        plain(item), bibtex(item)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise CommandError(f"{folder}: is no export of arsip") from error
     return dict(item)

@@ -185,7 +185,13 @@ def test_packages_describe_every_file(exported: Path) -> None:
     for name, one in listed.items():
         assert one["bytes"] == files[name].stat().st_size
     croissant = json.loads((exported / "croissant.json").read_bytes())
-    assert {one["name"] for one in croissant["recordSet"]} == {"articles", *TABLES}
+    assert {one["name"] for one in croissant["recordSet"]} == {
+        "articles",
+        "contributors",
+        "coverage",
+        "outlets",
+        "revisions",
+    }, "an empty table breaks those who load it"
 
 
 @pytest.mark.parametrize(

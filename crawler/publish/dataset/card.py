@@ -69,7 +69,7 @@ def _header(made: Made) -> Iterator[str]:
     yield "size_categories:"
     yield f"- {next((name for most, name in _SIZES if count < most), 'n>10M')}"
     yield "configs:"
-    for table in made.tables:
+    for table in made.filled:
         yield f"- config_name: {table.name}"
         if table.name == "articles":
             yield "  default: true"
@@ -77,7 +77,7 @@ def _header(made: Made) -> Iterator[str]:
         yield "  - split: train"
         yield f"    path: {_quoted(pattern(table, made.best))}"
     yield "dataset_info:"
-    for table in made.tables:
+    for table in made.filled:
         yield f"- config_name: {table.name}"
         yield "  features:"
         yield from _features(table, made.best)

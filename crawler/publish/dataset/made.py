@@ -59,6 +59,11 @@ class Made:
         """The format that keeps the most of the types."""
         return next(one for one in ("parquet", "jsonl", "csv") if one in self.formats)
 
+    @property
+    def filled(self) -> list[Table]:
+        """The tables that have rows: libraries that load data fail on empty ones."""
+        return [table for table in self.tables if any(f.rows for f in self.of(table, self.best))]
+
     def of(self, table: Table, format: Format) -> list[DataFile]:
         """Return a table's files of a format."""
         return [f for f in self.files if f.table.name == table.name and f.format == format]

@@ -151,8 +151,8 @@ def croissant(made: Made) -> dict[str, Any]:
         "url": "README.md",
         "citeAs": bibtex(made.item),
         "creator": {"@type": "sc:Organization", "name": "arsip"},
-        "distribution": [_file_set(table, made.best) for table in made.tables],
-        "recordSet": [_record_set(table, made.best) for table in made.tables],
+        "distribution": [_file_set(table, made.best) for table in made.filled],
+        "recordSet": [_record_set(table, made.best) for table in made.filled],
     }
 
 
