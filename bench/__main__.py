@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bench import crawl, peers, requests, search
+from bench import crawl, exporting, peers, requests, search
 
 if __name__ == "__main__":
     crawl.main()
     requests.main()
     search.main()
+    exporting.main()
     peers.main()
