@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import socket
+import os
 import sqlite3
 import sys
 from pathlib import Path
@@ -27,6 +27,14 @@ Examples:
 )
 @click.option("--base-url", default="/", show_default=True, metavar="PATH", help="Path at a proxy.")
 @click.option("--title", metavar="TEXT", help="What the archive calls itself.")
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    default=min(4, os.cpu_count() or 1),
+    show_default="one a core, at most 4",
+    metavar="N",
+    help="Processes that serve.",
+)
 @click.option("--robots", is_flag=True, help="Let search engines in (they are kept out else).")
 @click.option(
     "--setting",
@@ -42,6 +50,7 @@ def command(
     host: str,
     base_url: str,
     title: str | None,
+    processes: int,
     robots: bool,
     settings: tuple[tuple[str, str], ...],
 ) -> None:
@@ -50,8 +59,7 @@ def command(
     Only ever reads; a crawl may write meanwhile.
     """
     # Datasette takes half a second to load, which the other commands need not spend
-    import uvicorn
-
+    from crawler.publish.web.processes import listen, serve
     from crawler.publish.web.server import base_path, make_server, setting_values
 
     try:
@@ -64,20 +72,14 @@ def command(
     base = base_path(base_url)
     try:
         served = make_server(db, title=title, robots=robots, base_url=base, settings=chosen)
+        sockets = listen(host, port, processes)
     except sqlite3.Error as error:
         raise CommandError(f"{db}: cannot be served ({error})") from error
-    config = uvicorn.Config(
-        served.app(), host=host, port=port, log_level="warning", lifespan="on", server_header=False
-    )
-    try:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        listening = socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
         raise CommandError(f"{host}:{port}: {error.strerror or error}") from error
     shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host
     at = f"[{shown}]" if ":" in shown else shown
-    click.echo(f"Serving {db} at http://{at}:{listening.getsockname()[1]}{base} (Ctrl-C ends it)")
-    # A page goes to and fro between the loop and a thread that reads: with the interpreter's usual
-    # 5 ms a crowd of readers would mostly wait for turns.
-    sys.setswitchinterval(0.0005)
-    uvicorn.Server(config).run(sockets=[listening])
+    where = f"http://{at}:{sockets[0].getsockname()[1]}{base}"
+    click.echo(f"Serving {db} at {where} (Ctrl-C ends it)")
+    sys.stdout.flush()  # what is not out yet would be printed by every process
+    serve(served.app(), sockets)

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from crawler.archive.differences import word_differences
 from crawler.archive.rows import load_articles, load_capture, load_revisions
 from crawler.publish.citation import article_item, bibtex, plain
-from crawler.publish.web.access import read
+from crawler.publish.web.access import look_up
 from crawler.publish.web.formats import Entry, Listing, as_json
 from crawler.publish.web.headers import PRESERVED_POLICY
 from crawler.publish.web.preserved import Preserved, open_preserved
@@ -35,7 +35,7 @@ LONGEST_DIFFERENCE = 12_000
 
 async def one(visit: Visit) -> Page | Response:
     """Show an article."""
-    found = await read(visit.datasette, lambda db: _article(db, visit.number("article")))
+    found = look_up(visit.datasette, lambda db: _article(db, visit.number("article")))
     if visit.format == "json":
         return Response(as_json_document(found), 200, {}, "application/json; charset=utf-8")
     item = article_item(
@@ -100,7 +100,7 @@ async def revisions(visit: Visit) -> Page:
     def history(db: Database) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         return _article(db, number), load_revisions(db, number)
 
-    found, versions = await read(visit.datasette, history)
+    found, versions = look_up(visit.datasette, history)
     last = len(versions)
     new = visit.whole("new", last, last) if last else 0
     old = visit.whole("old", max(new - 1, 1), last) if last else 0
@@ -164,5 +164,5 @@ async def preserved_body(visit: Visit) -> Response:
 
 
 async def _preserved(visit: Visit) -> tuple[dict[str, Any], Preserved]:
-    found = await read(visit.datasette, lambda db: _article(db, visit.number("article")))
+    found = look_up(visit.datasette, lambda db: _article(db, visit.number("article")))
     return found, await asyncio.to_thread(open_preserved, visit.datasette, found["capture"])

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from crawler.publish.web.access import read
+from crawler.publish.web.access import look_up
 from crawler.publish.web.formats import Entry, Listing
 from crawler.publish.web.visit import Page, Visit
 
@@ -46,7 +46,7 @@ def withdrawals(db: Database, limit: int, offset: int = 0) -> list[dict[str, Any
 async def edited(visit: Visit) -> Page:
     """Show the list of edits."""
     size, offset = visit.size, visit.offset
-    rows = await read(visit.datasette, lambda db: edits(db, size + 1, offset))
+    rows = look_up(visit.datasette, lambda db: edits(db, size + 1, offset))
     title = visit.tools()["t"]("changes.title")
     listing = Listing("changes", title, rows[:size], _edit_entry, more=len(rows) > size)
     return Page("arsip/changes.html", listing=listing)
@@ -55,7 +55,7 @@ async def edited(visit: Visit) -> Page:
 async def withdrawn(visit: Visit) -> Page:
     """Show the list of what was withdrawn."""
     size, offset = visit.size, visit.offset
-    rows = await read(visit.datasette, lambda db: withdrawals(db, size + 1, offset))
+    rows = look_up(visit.datasette, lambda db: withdrawals(db, size + 1, offset))
     title = visit.tools()["t"]("withdrawn.title")
     listing = Listing("withdrawn", title, rows[:size], _gone_entry, more=len(rows) > size)
     return Page("arsip/withdrawn.html", listing=listing)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from crawler.publish.web.access import memory, read
+from crawler.publish.web.access import look_up, memory
 from crawler.publish.web.changes import edits, withdrawals
 from crawler.publish.web.charts import heat
 from crawler.publish.web.formats import Listing
@@ -36,7 +36,7 @@ def newest(db: Database, limit: int = STORIES) -> list[dict[str, Any]]:
 async def front(visit: Visit) -> Page:
     """Show the front page; as a feed it is the newest stories."""
     whole = await memory(visit.datasette).get("sums", sums)
-    rows, edited, gone = await read(
+    rows, edited, gone = look_up(
         visit.datasette, lambda db: (newest(db), edits(db, 5), withdrawals(db, 5))
     )
     rest = groupby(rows[1:], lambda row: (row["published"] or "")[:10])

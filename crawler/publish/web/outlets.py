@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from crawler.archive.overview import overview
 from crawler.operate.coverage import UNDATED, Coverage, coverage
 from crawler.operate.health import Verdict, health_of
-from crawler.publish.web.access import memory, read
+from crawler.publish.web.access import look_up, memory
 from crawler.publish.web.charts import heat
 from crawler.publish.web.formats import Entry, Listing
 from crawler.publish.web.sums import sums
@@ -65,7 +65,7 @@ async def one(visit: Visit) -> Page:
         )
         return row, teasers(db, [found[0] for found in ids])
 
-    outlet, rows = await read(visit.datasette, about)
+    outlet, rows = look_up(visit.datasette, about)
     outlet["title"] = outlet["title"] or name
     values: dict[str, Any] = {"outlet": outlet}
     if visit.format == "html":

@@ -4,17 +4,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
+from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Response
 from sqlite_utils import Database
 
-from crawler.archive.facets import facets
+from crawler.archive.facets import Facets, facets
 from crawler.archive.query import LONGEST
 from crawler.archive.rows import find_article
 from crawler.archive.search import Hit, Order, PeriodError, Results, search
-from crawler.publish.web.access import TooLongError, memory, read
+from crawler.publish.web.access import memory, read
 from crawler.publish.web.formats import Entry, Listing
 from crawler.publish.web.sums import sums
 from crawler.publish.web.visit import Page, Visit
@@ -48,11 +50,12 @@ async def page(visit: Visit) -> Page | Response:
     listing = None
     if query or filters:
         try:
-            found = await read(visit.datasette, lambda db: _found(db, visit, query, filters, order))
-            values["results"] = found
+            counting = visit.format == "html"
+            found, counted = await read(
+                visit.datasette, lambda db: _found(db, visit, query, filters, order, counting)
+            )
+            values |= {"results": found, "facets": counted}
             listing = _listing(visit, query, found)
-            if visit.format == "html":
-                values["facets"] = await _counted(visit, query, filters)
         except PeriodError as error:
             values["problem"] = str(error)
     if listing is None and visit.format != "html":
@@ -61,9 +64,15 @@ async def page(visit: Visit) -> Page | Response:
 
 
 def _found(
-    db: Database, visit: Visit, query: str, filters: Mapping[str, str], order: Order
-) -> Results:
-    return search(
+    db: Database,
+    visit: Visit,
+    query: str,
+    filters: Mapping[str, str],
+    order: Order,
+    counting: bool,
+) -> tuple[Results, Facets | None]:
+    """Return what is found, and how it spreads where that can be counted in time."""
+    results = search(
         db,
         query,
         limit=visit.size,
@@ -76,13 +85,13 @@ def _found(
         since=filters.get("since"),
         until=filters.get("until"),
     )
-
-
-async def _counted(visit: Visit, query: str, filters: Mapping[str, str]) -> Any:
+    if not counting:
+        return results, None
     try:
-        return await read(visit.datasette, lambda db: facets(db, query, **filters), FACETS_MS)
-    except TooLongError:
-        return None
+        with sqlite_timelimit(db.conn, FACETS_MS):
+            return results, facets(db, query, **filters)
+    except sqlite3.OperationalError:  # interrupted
+        return results, None
 
 
 def _listing(visit: Visit, query: str, found: Results | None) -> Listing:

@@ -11,7 +11,7 @@ from typing import Any
 from datasette.utils.asgi import NotFound
 from sqlite_utils import Database
 
-from crawler.publish.web.access import read
+from crawler.publish.web.access import look_up
 from crawler.publish.web.formats import Entry, Listing
 from crawler.publish.web.visit import Page, Visit
 
@@ -61,7 +61,7 @@ async def index(visit: Visit) -> Page:
             )
         )
 
-    rows = await read(visit.datasette, shared)
+    rows = look_up(visit.datasette, shared)
     title = visit.tools()["t"]("stories.title")
     listing = Listing("stories", title, rows[:size], _entry, more=len(rows) > size)
     return Page("arsip/stories.html", {"order": order}, listing)
@@ -70,7 +70,7 @@ async def index(visit: Visit) -> Page:
 async def one(visit: Visit) -> Page:
     """Show a story with the timeline of its reprints."""
     number = visit.number("story")
-    story = await read(visit.datasette, lambda db: telling(db, number))
+    story = look_up(visit.datasette, lambda db: telling(db, number))
     if story is None:
         raise NotFound("no such story")
     rows = [{k: v for k, v in copy.items() if k != "place"} for copy in story["copies"]]
