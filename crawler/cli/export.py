@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from rich.filesize import decimal
 
 from crawler.archive.filters import PeriodError
 from crawler.cli import CommandError, database_option
@@ -133,7 +134,8 @@ def _document(folder: Path, made: Made) -> dict[str, Any]:
 
 
 def _print(folder: Path, made: Made) -> None:
-    size = sum(one.bytes for one in made.files) / 1e6
-    print_text(f"{made.profile.articles:,} articles, {len(made.files)} files, {size:,.1f} MB")
+    size = decimal(sum(one.bytes for one in made.files))
+    files = "1 file" if len(made.files) == 1 else f"{len(made.files)} files"
+    print_text(f"{made.profile.articles:,} articles, {files}, {size}")
     print_text(f"{folder / 'README.md'} tells what the dataset holds")
     print_text(printable(plain(made.item)))
