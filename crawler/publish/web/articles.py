@@ -74,10 +74,18 @@ def _article(db: Database, number: int) -> dict[str, Any]:
         "article": article,
         "outlet": outlet | {"title": outlet.get("title") or article["outlet"]},
         "people": _people(article),
+        "standfirst": _standfirst(article),
         "paragraphs": article["text"].split("\n\n"),
         "capture": load_capture(db, number),
         "story": telling(db, article["story"]) if article["story"] is not None else None,
     }
+
+
+def _standfirst(article: Mapping[str, Any]) -> str | None:
+    """Return the summary where it says something of its own, not the text's beginning again."""
+    said = " ".join((article["description"] or "").split())
+    opening = said[: max(20, min(80, len(said) - 12))]
+    return said if said and opening not in " ".join(article["text"].split()) else None
 
 
 def _people(article: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -157,7 +165,7 @@ async def preserved_body(visit: Visit) -> Response:
         name = f"arsip-{found['article']['id']}.bin"
         headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return Response(capture.body, 200, headers, "application/octet-stream")
-    if view == "shown" and capture.is_html:
+    if view == "shown" and (capture.is_html or capture.posted):
         shown = await asyncio.to_thread(capture.shown)
         return Response.html(shown, headers=headers)
     return Response.text(capture.text, headers=headers)
@@ -165,4 +173,5 @@ async def preserved_body(visit: Visit) -> Response:
 
 async def _preserved(visit: Visit) -> tuple[dict[str, Any], Preserved]:
     found = look_up(visit.datasette, lambda db: _article(db, visit.number("article")))
-    return found, await asyncio.to_thread(open_preserved, visit.datasette, found["capture"])
+    url = found["article"]["url"]
+    return found, await asyncio.to_thread(open_preserved, visit.datasette, found["capture"], url)

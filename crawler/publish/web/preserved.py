@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from crawler.archive.captures import warc_path
 from crawler.archive.warc import read_response
 from crawler.publish.web.access import DATABASE
+from crawler.urls import url_key
 from crawler.wire import BodyError, decoded
 
 LARGEST_SHOWN = 1_500_000
@@ -60,6 +62,8 @@ class Preserved:
     content_type: str = ""
     headers: Sequence[tuple[str, str]] = ()
     """As the outlet sent them."""
+    posted: str | None = None
+    """The article's own HTML, where an interface answered with many (WordPress REST, Posts)."""
 
     @property
     def is_html(self) -> bool:
@@ -86,7 +90,7 @@ class Preserved:
         Its policy forbids them anyhow; without them the browser has nothing to complain about.
         """
         calm = _Calm()
-        calm.feed(self.text)
+        calm.feed(self.posted or self.text)
         calm.close()
         return (
             f"<!doctype html><html><head><meta charset=utf-8><style>{_STYLE}</style>"
@@ -94,8 +98,8 @@ class Preserved:
         )
 
 
-def open_preserved(datasette: Any, capture: Mapping[str, Any] | None) -> Preserved:
-    """Return the preserved response of an article; a problem where it cannot be had."""
+def open_preserved(datasette: Any, capture: Mapping[str, Any] | None, url: str) -> Preserved:
+    """Return the preserved response of an article at ``url``; a problem where it is not here."""
     if capture is None:
         return Preserved("preserved.none")
     file = warc_path(capture["warc"], Path(datasette.get_database(DATABASE).path))
@@ -106,7 +110,21 @@ def open_preserved(datasette: Any, capture: Mapping[str, Any] | None) -> Preserv
         return Preserved("preserved.elsewhere")
     except (ValueError, ArchiveLoadFailed, BodyError, ImportError):  # no brotli in a published copy
         return Preserved("preserved.broken")
-    return Preserved(None, body, exchange.header("content-type") or "", exchange.headers)
+    kind = exchange.header("content-type") or ""
+    posted = _posted(body, url) if "json" in kind else None
+    return Preserved(None, body, kind, exchange.headers, posted)
+
+
+def _posted(body: bytes, url: str) -> str | None:
+    """Return the HTML of one article of a WordPress answer, None where it is none."""
+    try:
+        answer = json.loads(body)
+        posts = answer if isinstance(answer, list) else [answer]
+        key = url_key(url)
+        post = next(post for post in posts if url_key(post["link"]) == key)
+        return f"<h1>{post['title']['rendered']}</h1>{post['content']['rendered']}"
+    except (ValueError, TypeError, LookupError, StopIteration, AttributeError):
+        return None
 
 
 class _Calm(HTMLParser):
