@@ -12,8 +12,8 @@ BASE = {"records", "outlet", "systems", "urls", "times", "wire"}
 ROOMS: dict[str, set[str]] = {
     **dict.fromkeys(sorted(BASE), BASE),
     "discover": BASE,
-    "extract": BASE | {"discover"},
     "stories": BASE,
+    "extract": BASE | {"discover", "stories"},
     "archive": BASE | {"discover", "extract", "stories"},
     "demo": BASE,
     "fetch": BASE | {"discover", "extract", "archive"},

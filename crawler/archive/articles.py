@@ -14,6 +14,7 @@ from crawler.archive.compare import changed_fields
 from crawler.archive.earlier import place_earlier
 from crawler.archive.stories import group_waiting
 from crawler.records import Article, Link
+from crawler.stories.keys import Sample
 from crawler.times import stamp
 from crawler.urls import url_key
 
@@ -45,6 +46,8 @@ class Visit:
     """What was read: the ``page`` itself, or the article as an ``api`` or ``feed`` carries it."""
     listed: Link | None = None
     """What the outlet's list said of the page, as the reading was given it."""
+    sample: Sample | None = None
+    """The keys of the article by which its copies are found, where its reader took them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ def _insert(db: Database, article: Article, stems: str, visit: Visit) -> int:
     number = int(cursor.lastrowid or 0)
     write_contributors(db, number, article)
     _write_revision(db, number, 1, article, (), visit)
-    group_waiting(db)
+    _group(db, number, visit)
     return number
 
 
@@ -156,8 +159,12 @@ def _revise(
     db.execute(f"UPDATE articles SET {sets} WHERE id = ?", [*row.values(), number])
     write_contributors(db, number, article)
     _write_revision(db, number, revision, article, changed, visit)
-    group_waiting(db)
+    _group(db, number, visit)
     return Saved("changed", number)
+
+
+def _group(db: Database, number: int, visit: Visit) -> None:
+    group_waiting(db, samples={number: visit.sample} if visit.sample is not None else None)
 
 
 def _earlier(db: Database, known: dict[str, Any], article: Article, visit: Visit) -> Saved:

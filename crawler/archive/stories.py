@@ -9,7 +9,7 @@ id is the smallest id of its articles.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from sqlite_utils import Database
 
 from crawler.archive.story_index import StoryIndex
 from crawler.archive.story_rows import delete_empty, write_story
-from crawler.stories.keys import sample_of
+from crawler.stories.keys import Sample, sample_of
 from crawler.stories.likeness import Likeness, compare
 from crawler.stories.partition import Pair, Print, near_in_time, partition
 from crawler.stories.words import Words, words_of
@@ -30,11 +30,13 @@ Progress = Callable[[int, int], None]
 """Takes how many articles are done, and how many there are."""
 
 
-def group_waiting(db: Database, most: int = AT_ONCE) -> int:
+def group_waiting(
+    db: Database, most: int = AT_ONCE, samples: Mapping[int, Sample] | None = None
+) -> int:
     """Group the articles that wait, the newest first; return how many. Within a transaction.
 
-    After articles were deleted or changed outside of ``save_article``, call it until it
-    returns 0.
+    ``samples`` are those of articles of which somebody has taken them already. After articles
+    were deleted or changed outside of ``save_article``, call it until it returns 0.
     """
     waiting = list(
         db.execute("SELECT article, story FROM story_waiting ORDER BY article DESC LIMIT ?", [most])
@@ -43,8 +45,9 @@ def group_waiting(db: Database, most: int = AT_ONCE) -> int:
         return 0
     grouper = Grouper(db, StoryIndex(db))
     touched: set[int] = set()
+    known = samples or {}
     for article, _ in waiting:
-        touched |= grouper.place(article)
+        touched |= grouper.place(article, known.get(article))
     stories = {story for _, story in waiting if story is not None}
     for group in grouper.groups(touched):
         stories |= write_story(db, group, grouper.similarity)
@@ -86,16 +89,23 @@ class Grouper:
         self._db = db
         self._index = index
 
-    def place(self, article: int) -> set[int]:
-        """Enter an article as it is now, or take it out; return whose stories may change."""
+    def place(self, article: int, sample: Sample | None = None) -> set[int]:
+        """Enter an article as it is now, or take it out; return whose stories may change.
+
+        ``sample`` is the article's, where it is known.
+        """
         touched, revived = self._index.drop(article)
-        row = self._row(article)
-        if row is not None:
-            self._index.put(article, row.member.published, sample_of(row.words))
+        member = self._print(article)
+        if member is not None:
+            if sample is None:
+                row = self._row(article)
+                assert row is not None, "its print is there"
+                sample = sample_of(row.words)
+            self._index.put(article, member.published, sample)
             touched |= self._index.loosen(article) | self._pair_up(article) | {article}
         for other in revived:
             touched |= self._pair_up(other)
-        return {one for one in touched if one != article or row is not None}
+        return {one for one in touched if one != article or member is not None}
 
     def groups(self, articles: Iterable[int]) -> Iterator[list[Print]]:
         """Yield the stories of everything connected with these articles, first prints first."""

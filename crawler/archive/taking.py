@@ -134,7 +134,9 @@ def take_page(
     if state == "duplicate" and article is not None and _is_view(db, url, article):
         return Saved("duplicate", article)
     known = article if state in ("archived", "gone") else None
-    visit = Visit(url, capture, moment, extractor(outlet), article=known, via=via)
+    visit = Visit(
+        url, capture, moment, extractor(outlet), article=known, via=via, sample=reading.sample
+    )
     saved = save_article(db, reading.article, reading.stems, visit)
     if state == "duplicate" and article == saved.article:
         return saved  # another spelling of its address

@@ -117,3 +117,24 @@ ADVERT_SIGN = re.compile(
     re.IGNORECASE,
 )
 """A sign-off that marks paid content: "(Adv)", "(ADV/Diskominfo)", "[adv/*]"."""
+CONTROL = re.compile(
+    r"^[\W_]*(?:menu|search|suche|suchen|cari|login|log in|masuk|anmelden|daftar|register|back"
+    r"|zurück|kembali|retour|volver|close|schließen|tutup|activate|aktivieren|aktifkan|accept|ok"
+    r"|show more|mehr anzeigen|tampilkan lebih banyak|play|pause|mute|deutsch|german|english"
+    r"|inggris"
+    r"|bahasa indonesia|bahasa inggris|español|français)[\W_]*$",
+    re.IGNORECASE,
+)
+"""Words on buttons."""
+SOURCE_LINE = re.compile(
+    r"^[\W_]*(?:sumber(?: berita)?|source|quelle|quellen|fuente|fonte)\s*:\s*\S.{1,80}$"
+    r"|^[\W_]*(?:alle angaben ohne gewähr|kontakt|kontak|contact)[\W_]*$",
+    re.IGNORECASE,
+)
+"""Where a piece or its figures were taken from, and labels without what they announce."""
+PHOTO_CREDIT = re.compile(
+    r"^[\W_]*(?:AFP|AP|Reuters|REUTERS|dpa|DPA|EPA|ANTARA|Getty(?: Images)?|imago|IMAGO|APA|ANSA"
+    r"|EFE|Xinhua)\s*[/|–-]\s*[\w.'’ /-]{2,50}$"
+    r"|^.{10,140}\s©\s*[A-Z][\w.'’ ]{1,30}(?:[/|–-][\w.'’ /-]{2,40})?$"
+)
+"""A picture's agency and photographer, alone in a line or at the end of a caption."""

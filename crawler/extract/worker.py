@@ -32,6 +32,8 @@ from crawler.extract.rights import joined_rights
 from crawler.extract.stems import stem, stems
 from crawler.outlet import Outlet
 from crawler.records import Article, Link, NotAnArticle, Rights
+from crawler.stories.keys import Sample, sample_of
+from crawler.stories.words import words_of
 from crawler.urls import page_number
 from crawler.wire import decoded
 
@@ -73,6 +75,8 @@ class Reading:
     article: Article | None = None
     stems: str = ""
     """Stems of the article's title and text, for the search index."""
+    sample: Sample | None = None
+    """The keys by which the article's copies are found."""
     reason: str | None = None
     """One of ``records.Reason`` where the page is no article."""
     following: str | None = None
@@ -230,8 +234,10 @@ def _read(function: Function, requests: BinaryIO, size: int) -> Reading:
         article = function(task)
         article = replace(article, rights=joined_rights(task.beside, article.rights))
         words = stems(f"{article.title}\n{article.text}") if article.language in STEMMED else ""
+        sample = sample_of(words_of(article.title, article.text))
         more = following_page(task)
-        return Reading(article, words, following=more, seconds=time.perf_counter() - started)
+        seconds = time.perf_counter() - started
+        return Reading(article, words, sample, following=more, seconds=seconds)
     except NotAnArticle as none:
         return Reading(reason=none.reason, seconds=time.perf_counter() - started)
     except MemoryError:

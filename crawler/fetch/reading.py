@@ -106,6 +106,7 @@ def settle_page(db: Database, page: Page, hours: Sequence[float] = HOURS) -> Sav
         article=page.article,
         via=page.via,
         listed=page.link,
+        sample=reading.sample,
     )
     saved = save_article(db, article, reading.stems, visit)
     ledger.archived(

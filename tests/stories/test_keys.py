@@ -17,7 +17,7 @@ HALF = sample_of(words_of(STORY.title, "\n\n".join(STORY.paragraphs[: len(STORY.
 def test_a_sample_is_small_and_always_the_same() -> None:
     assert len(WHOLE.keys) == KEYS
     assert WHOLE.keys == tuple(sorted(set(WHOLE.keys)))
-    assert sample_of(words_of("", "satu dua tiga empat lima enam")).keys == (876766976, 1452213726)
+    assert sample_of(words_of("", "satu dua tiga empat lima enam")).keys == (222597395, 799720979)
 
 
 def test_a_part_shares_keys_with_the_whole() -> None:
