@@ -35,9 +35,10 @@ def newest(db: Database, limit: int = STORIES) -> list[dict[str, Any]]:
 
 async def front(visit: Visit) -> Page:
     """Show the front page; as a feed it is the newest stories."""
+    size = visit.whole("size", STORIES, _LOOKED_AT)
     whole = await memory(visit.datasette).get("sums", sums)
     rows, edited, gone = look_up(
-        visit.datasette, lambda db: (newest(db), edits(db, 5), withdrawals(db, 5))
+        visit.datasette, lambda db: (newest(db, size), edits(db, 5), withdrawals(db, 5))
     )
     rest = groupby(rows[1:], lambda row: (row["published"] or "")[:10])
     values = {

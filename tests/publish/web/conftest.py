@@ -23,9 +23,16 @@ def address(town: Town) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture
-def client(address: str) -> Iterator[httpx.Client]:
-    """A visitor who reads English, follows nothing, and keeps no cookies from other tests."""
+@pytest.fixture(scope="session")
+def visitor(address: str) -> Iterator[httpx.Client]:
+    """A connection for all tests: each new one would load the system's certificates."""
     headers = {"Accept-Language": "en"}
-    with httpx.Client(base_url=address, headers=headers, timeout=30, trust_env=False) as visitor:
-        yield visitor
+    with httpx.Client(base_url=address, headers=headers, timeout=30, trust_env=False) as one:
+        yield one
+
+
+@pytest.fixture
+def client(visitor: httpx.Client) -> httpx.Client:
+    """A visitor who reads English, follows nothing, and keeps no cookies from other tests."""
+    visitor.cookies.clear()
+    return visitor

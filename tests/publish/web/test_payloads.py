@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import httpx
@@ -22,6 +23,12 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
     return make_hostile(tmp_path_factory.mktemp("hostile"))
 
 
+@pytest.fixture(scope="module")
+def client(hostile: Hostile) -> Iterator[httpx.Client]:
+    with serving(hostile.path) as url, httpx.Client(base_url=url, trust_env=False) as visitor:
+        yield visitor
+
+
 def harmless(tree: html.HtmlElement) -> None:
     """Check that nothing of a page acts but the project's own."""
     for element in tree.iter(etree.Element):
@@ -36,41 +43,40 @@ def harmless(tree: html.HtmlElement) -> None:
     assert not tree.cssselect("iframe[src^=java], iframe[srcdoc], svg script, svg animate")
 
 
-def test_forty_payloads_stay_text_on_every_page(hostile: Hostile) -> None:
+def test_forty_payloads_stay_text_on_every_page(hostile: Hostile, client: httpx.Client) -> None:
     shown = set()
-    with serving(hostile.path) as url, httpx.Client(base_url=url, trust_env=False) as client:
-        for path in hostile.pages:
-            answer = client.get(path)
-            assert answer.status_code == 200, path
-            tree = html.fromstring(answer.text)
-            harmless(tree)
-            text = " ".join(tree.text_content().split())
-            shown |= {payload for payload in PAYLOADS if " ".join(payload.split()) in text}
+    for path in hostile.pages:
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        tree = html.fromstring(answer.text)
+        harmless(tree)
+        text = " ".join(tree.text_content().split())
+        shown |= {payload for payload in PAYLOADS if " ".join(payload.split()) in text}
     assert shown == set(PAYLOADS)
 
 
-def test_forty_payloads_stay_text_in_feeds_and_lists(hostile: Hostile) -> None:
-    with serving(hostile.path) as url, httpx.Client(base_url=url, trust_env=False) as client:
-        for path in hostile.feeds:
-            query = "?q=alert&size=100" if path == "/search" else "?size=100"
-            feed = client.get(f"{path}.atom{query}")
-            tree = ElementTree.fromstring(feed.text)
-            assert {e.tag.partition("}")[2] for e in tree.iter()} <= {
-                "feed", "id", "title", "updated", "link", "author", "name", "entry", "summary",
-            }, path  # fmt: skip
-            links = [e.get("href", "") for e in tree.iter() if e.tag.endswith("link")]
-            assert all(link.startswith("http") for link in links)
-            assert client.get(f"{path}.json{query}").json()["rows"]
-            kept = client.get(f"{path}.csv{query}").headers
-            assert kept["content-disposition"].startswith("attachment")
-            assert kept["x-content-type-options"] == "nosniff"
+def test_forty_payloads_stay_text_in_feeds_and_lists(
+    hostile: Hostile, client: httpx.Client
+) -> None:
+    for path in hostile.feeds:
+        query = "?q=alert&size=100" if path == "/search" else "?size=100"
+        feed = client.get(f"{path}.atom{query}")
+        tree = ElementTree.fromstring(feed.text)
+        assert {e.tag.partition("}")[2] for e in tree.iter()} <= {
+            "feed", "id", "title", "updated", "link", "author", "name", "entry", "summary",
+        }, path  # fmt: skip
+        links = [e.get("href", "") for e in tree.iter() if e.tag.endswith("link")]
+        assert all(link.startswith("http") for link in links)
+        assert client.get(f"{path}.json{query}").json()["rows"]
+        kept = client.get(f"{path}.csv{query}").headers
+        assert kept["content-disposition"].startswith("attachment")
+        assert kept["x-content-type-options"] == "nosniff"
 
 
-def test_a_preserved_page_of_payloads_is_shown_as_text(hostile: Hostile) -> None:
-    with serving(hostile.path) as url, httpx.Client(base_url=url, trust_env=False) as client:
-        for number in range(1, len(PAYLOADS) + 1):
-            shown = client.get(f"/article/{number}/page/shown")
-            tree = html.fromstring(shown.text)
-            harmless(tree)
-            assert not tree.cssselect("script, img, link, iframe, form, input, svg, [href]")
-            assert shown.headers["content-security-policy"].startswith("sandbox;")
+def test_a_preserved_page_of_payloads_is_shown_as_text(client: httpx.Client) -> None:
+    for number in range(1, len(PAYLOADS) + 1):
+        shown = client.get(f"/article/{number}/page/shown")
+        tree = html.fromstring(shown.text)
+        harmless(tree)
+        assert not tree.cssselect("script, img, link, iframe, form, input, svg, [href]")
+        assert shown.headers["content-security-policy"].startswith("sandbox;")
