@@ -38,6 +38,7 @@ def command(db: Path, quiet: bool) -> None:
     click.echo(f'  {program} search "pembangunan jembatan"{shown}')
     click.echo(f"  {program} show 1{shown}")
     click.echo(f"  {program} coverage{shown}")
+    click.echo(f"  {program} serve{shown}")
     finish(report)
 
 
