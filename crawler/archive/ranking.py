@@ -26,13 +26,13 @@ Order = Literal["best", "newest"]
 WEIGHTS = (8.0, 1.0, 1.0)
 """What a find counts in title, text, stems (SQLite, FTS5, bm25): headlines say what it is about."""
 
-MOST_RANKED = 3_000
+MOST_RANKED = 2_000
 """Matches up to which all are ranked by bm25; with more, it is so many of them."""
 HEADLINES_AMONG = 10 * MOST_RANKED
 """Matches, the last archived, that are looked through for all words in the headline."""
 MOST_HEADLINES = 500
 """Matches with all words in the headline that come first where not all are ranked."""
-MOST_WEIGHED = 150_000
+MOST_WEIGHED = 100_000
 """Articles that bm25 may count to weigh a query's words, 40 ns each."""
 SAMPLE = 20_000
 """Articles, the last archived, in which the words are counted to know how common they are."""
