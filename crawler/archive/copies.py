@@ -16,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from crawler.archive.crashpoints import crash_point
 from crawler.archive.forms import HEAD, LENGTH, form_of, holds_one_record_each, unpacked_members
 from crawler.archive.frames import Frame, frames
 from crawler.archive.stretches import Stretch
@@ -91,7 +92,9 @@ def copy_stretch(stretch: Stretch, target: Path, refuse: Callable[[str], bool]) 
         cut = cut or not whole
         out.flush()
         os.fsync(out.fileno())
+    crash_point("import.copying")
     part.replace(target)
+    crash_point("import.copied")
     return Copied(left_out, broken, cut)
 
 

@@ -13,12 +13,16 @@ import shutil
 import signal
 import subprocess
 import sys
+import traceback
+from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from itertools import count
 from pathlib import Path
 from typing import Protocol, cast
 
 from crawler.archive.crashpoints import arm
+from tests.archive.crash_readers import ready_readers
 
 
 class Case(Protocol):
@@ -47,27 +51,43 @@ def main(module: str, folder: Path) -> int:
     case = cast(Case, import_module(module))
     base = folder / "base"
     base.mkdir()
-    case.prepare(base / "archive.db")
+    ready_readers()
+    if _forked(partial(case.prepare, base / "archive.db")):
+        raise SystemExit("nothing to begin with")
     for number in count(1):
         copy = folder / "copy"
         shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(base, copy)
-        child = os.fork()
-        if not child:  # the parent has one thread only, so that forking is safe
-            arm(str(number))
-            case.act(copy / "archive.db")
-            os._exit(0)
-        _, status = os.waitpid(child, 0)
+        status = _forked(partial(_act, case, copy / "archive.db", number))
         killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
         if not killed and status:
             raise SystemExit(f"the action failed by itself at point {number} ({status})")
-        try:
-            case.check(copy / "archive.db")
-        except AssertionError as error:
-            raise SystemExit(f"after a crash at point {number}: {error}") from error
+        if _forked(partial(case.check, copy / "archive.db")):
+            raise SystemExit(f"not sound after a crash at point {number}")
         if not killed:
             return number - 1
     return 0
+
+
+def _act(case: Case, path: Path, number: int) -> None:
+    arm(str(number))
+    case.act(path)
+
+
+def _forked(call: Callable[[], None]) -> int:
+    """Call in a process of its own; return how that ended.
+
+    This one never has but one thread, whatever is called, so that forking is safe.
+    """
+    child = os.fork()
+    if not child:
+        try:
+            call()
+        except BaseException:  # noqa: BLE001 - the exit code says so, the traceback why
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    return os.waitpid(child, 0)[1]
 
 
 if __name__ == "__main__":
