@@ -118,6 +118,11 @@ def _behind_dictionary(file: IO[bytes], begins: int) -> int:
     return begins
 
 
+def zstd_frame(record: bytes) -> bytes:
+    """Return a record packed for a zstd file; what uses no dictionary is read with any."""
+    return zstd.compress(record)
+
+
 def decompressor_of(file: IO[bytes], form: Form) -> Callable[[], Any]:
     """Return what makes a decompressor for one member."""
     if form == "gzip":

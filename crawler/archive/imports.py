@@ -32,6 +32,24 @@ class ImportKey:
     """What was asked for of it; another question reads it again."""
 
 
+WHOLE: tuple[tuple[int, int | None], ...] = ((0, None),)
+"""Where the records of a file lie that is nothing but a web archive."""
+
+
+def spans_of(db: Database, name: str) -> tuple[tuple[int, int | None], ...]:
+    """Return from where to where records lie in a file: all of it, or what a ZIP holds.
+
+    A WACZ is told by where its web archives begin, since its name may be any.
+    """
+    rows = db.execute(
+        "SELECT begins, max(size) FROM imports WHERE warc = ? GROUP BY begins ORDER BY begins",
+        [name],
+    ).fetchall()
+    if not any(begins for begins, _ in rows):
+        return WHOLE
+    return tuple((begins, begins + size) for begins, size in rows)
+
+
 def begin_import(
     db: Database, key: ImportKey, stretch: Stretch, source: str, moment: datetime
 ) -> int | None:

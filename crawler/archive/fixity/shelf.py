@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from crawler.archive.captures import is_ours, warc_path
 from crawler.archive.fixity.faults import Fault, Findings
 from crawler.archive.fixity.files import Captured, WarcJob, check_warc
+from crawler.archive.imports import spans_of
 from crawler.times import stamp
 
 PARALLEL = 64 * 1024 * 1024
@@ -127,17 +128,11 @@ def _job(db: Database, item: _Shelved) -> WarcJob:
         "SELECT offset, id, url, fetched, digest, length FROM captures WHERE warc = ?", [item.name]
     )
     captures = {offset: Captured(*values) for offset, *values in rows}
-    spans: list[tuple[int, int | None]] = [(0, None)]
-    if item.path.suffix == ".wacz":
-        within = db.execute(
-            "SELECT DISTINCT begins, size FROM imports WHERE warc = ? ORDER BY begins", [item.name]
-        )
-        spans = [(begins, begins + size) for begins, size in within]
     row = item.row
     return WarcJob(
         item.name,
         item.path,
-        tuple(spans),
+        spans_of(db, item.name),
         captures,
         crawled=row["run"] is not None,
         ours=is_ours(item.name, row["run"]),

@@ -10,6 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from crawler.archive.captures import is_ours, warc_path
+from crawler.archive.imports import WHOLE, spans_of
 from crawler.archive.rows import find_article
 from crawler.archive.takedown.cleanse import Screen
 from crawler.archive.takedown.marks import (
@@ -103,7 +104,7 @@ def make_plan(
     sought = Sought(plan.screen, _anchors(db, marks))
     shelves, ours = _shelves(db, db_path)
     for found in scan(shelves, sought, processes, progress):
-        mine = found.shelf.name in ours or (imported and found.shelf.path.suffix != ".wacz")
+        mine = found.shelf.name in ours or (imported and found.shelf.spans == WHOLE)
         if found.problem is not None or (found.records and not mine):
             plan.foreign.append(found)
         elif found.records:
@@ -243,12 +244,8 @@ def _shelves(db: Database, db_path: Path) -> tuple[list[Shelf], set[str]]:
     shelves, ours = [], set()
     for name, run in db.execute("SELECT name, run FROM warcs ORDER BY name").fetchall():
         path = warc_path(name, db_path)
-        spans: list[tuple[int, int | None]] = [(0, None)]
-        if path.suffix == ".wacz":
-            within = db.execute("SELECT DISTINCT begins, size FROM imports WHERE warc = ?", [name])
-            spans = [(begins, begins + size) for begins, size in within]
-        shelves.append(Shelf(name, path, tuple(spans)))
-        if is_ours(name, run) and path.suffix != ".wacz":
+        shelves.append(Shelf(name, path, spans_of(db, name)))
+        if is_ours(name, run) and shelves[-1].spans == WHOLE:
             ours.add(name)
     return shelves, ours
 

@@ -25,7 +25,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from crawler.archive.captures import warc_path
 from crawler.archive.crashpoints import crash_point
 from crawler.archive.exchange import Exchange, RecordError, digest_of, parse_record, warc_date
-from crawler.archive.forms import Form, form_of
+from crawler.archive.forms import Form, form_of, zstd_frame
 from crawler.archive.frames import Frame, frames
 from crawler.archive.takedown.cleanse import Screen
 from crawler.archive.takedown.scan import Action, target_of
@@ -138,6 +138,8 @@ def _copy(old: IO[bytes], new: IO[bytes], start: int, end: int) -> None:
 def _packed(record: bytes, form: Form) -> bytes:
     if form == "plain":
         return record
+    if form == "zstd":
+        return zstd_frame(record)
     compressor = zlib.compressobj(GZIP_LEVEL, zlib.DEFLATED, zlib.MAX_WBITS + 16)
     return compressor.compress(record) + compressor.flush()
 
