@@ -24,6 +24,8 @@ from crawler.archive.warc import GZIP_LEVEL
 
 _TARGET = re.compile(rb"^WARC-Target-URI:[ \t]*<?([^\s>]+)", re.IGNORECASE | re.MULTILINE)
 _HEAD_BYTES = 1 << 16
+PART = ".part"
+"""How a file ends that is no copy yet; its name begins with a dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,12 @@ def copy_stretch(stretch: Stretch, target: Path, refuse: Callable[[str], bool]) 
     ``refuse`` is given each record's address and says whether the record is to be left out.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.part")
+    for left in target.parent.glob(f".{target.name}*{PART}"):  # by an import that was killed
+        left.unlink(missing_ok=True)
+    part = target.with_name(f".{target.name}{PART}")
     left_out = broken = 0
     cut = not stretch.whole
-    with _addressable(stretch, target.parent) as (source, whole), part.open("wb") as out:
+    with _addressable(stretch, target) as (source, whole), part.open("wb") as out:
         raw = form_of(source.path, source.begins) == "gzip"
         with source.path.open("rb") as file:
             for frame in frames(source.path, source.begins, source.ends):
@@ -92,10 +96,19 @@ def copy_stretch(stretch: Stretch, target: Path, refuse: Callable[[str], bool]) 
         cut = cut or not whole
         out.flush()
         os.fsync(out.fileno())
-    crash_point("import.copying")
+        crash_point("import.copying")
     part.replace(target)
     crash_point("import.copied")
     return Copied(left_out, broken, cut)
+
+
+def holds(path: Path, refuse: Callable[[str], bool]) -> bool:
+    """Tell whether a copy holds a record that is to be left out. Raises FormError, OSError."""
+    for frame in frames(path):
+        found = _TARGET.search(frame.data[:_HEAD_BYTES])
+        if found and refuse(found[1].decode("utf-8", "replace")):
+            return True
+    return False
 
 
 def packed(frame: Frame) -> bytes:
@@ -110,12 +123,12 @@ def packed(frame: Frame) -> bytes:
 
 
 @contextmanager
-def _addressable(stretch: Stretch, folder: Path) -> Iterator[tuple[Stretch, bool]]:
+def _addressable(stretch: Stretch, target: Path) -> Iterator[tuple[Stretch, bool]]:
     """Give the web archive with offsets to its records, and whether it is whole."""
     if not needs_copy(stretch):
         yield stretch, True
         return
-    with NamedTemporaryFile(dir=folder, prefix=".unpacking-") as file:
+    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}-", suffix=PART) as file:
         path = Path(file.name)
         whole = True
         if stretch.packed:
@@ -131,7 +144,7 @@ def _addressable(stretch: Stretch, folder: Path) -> Iterator[tuple[Stretch, bool
         size = file.tell()
         inner = replace(stretch, path=path, begins=0, ends=size, packed=False)
         if needs_copy(inner):
-            with _addressable(inner, folder) as (found, also):
+            with _addressable(inner, target) as (found, also):
                 yield found, whole and also
         else:
             yield inner, whole

@@ -19,7 +19,7 @@ from scrapy.settings import Settings
 from sqlite_utils import Database
 
 from crawler.archive.captures import warc_name
-from crawler.archive.copies import copy_path, copy_stretch, needs_copy
+from crawler.archive.copies import copy_path, copy_stretch, holds, needs_copy
 from crawler.archive.crashpoints import armed, crash_point
 from crawler.archive.exclusive import exclusive
 from crawler.archive.imports import (
@@ -144,13 +144,16 @@ def _copied(
     """Return the web archive's copy in the archive's own folder, made where it is missing."""
     target = copy_path(stretch, options.folder)
     file.copied = True
-    if not target.exists():
+
+    def refuse(address: str) -> bool:
+        url = clean_url(address)
+        return url is not None and redacted(db, url)
+
+    name = warc_name(target, options.db)
+    named = db.execute("SELECT 1 FROM warcs WHERE name = ?", [name]).fetchone()
+    # a takedown has not looked into a copy that a killed import had not named yet
+    if not target.exists() or (not named and holds(target, refuse)):
         progress.say(f"{file.path}: copied to {target}")
-
-        def refuse(address: str) -> bool:
-            url = clean_url(address)
-            return url is not None and redacted(db, url)
-
         copied = copy_stretch(stretch, target, refuse)
         if copied.cut:
             file.cut = stretch.ends

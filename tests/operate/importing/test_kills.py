@@ -8,7 +8,13 @@ import signal
 import subprocess
 from pathlib import Path
 
-from crawler.archive.store import read_archive
+from crawler.archive.copies import copy_path, copy_stretch
+from crawler.archive.frames import frames
+from crawler.archive.store import open_archive, read_archive
+from crawler.archive.stretches import stretches
+from crawler.operate.importing.progress import Quiet
+from crawler.operate.importing.records import Filters
+from crawler.operate.importing.run import Options, import_files
 from tests.archive.warcs import gzipped, page, story
 from tests.cli.helpers import program
 
@@ -38,3 +44,22 @@ def test_kills_lose_nothing_and_take_nothing_twice(tmp_path: Path) -> None:
     for table in ("captures", "revisions", "pages"):
         assert db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == COUNT
     assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_copy_that_no_takedown_looked_into_is_made_again_without_what_went(
+    tmp_path: Path,
+) -> None:
+    urls = [f"https://kabarluar.example/2024/05/31/desa-{n}/" for n in range(2)]
+    path, db_path = tmp_path / "luar.warc.gz", tmp_path / "archive.db"
+    path.write_bytes(gzipped([page(url, story(f"Desa Nomor {n}")) for n, url in enumerate(urls)]))
+    (stretch,) = stretches(path)
+    copy = copy_path(stretch, tmp_path / "warcs")
+    copy_stretch(stretch, copy, lambda _: False)  # and then the import was killed
+    db = open_archive(db_path)
+    with db.atomic():
+        db.execute("INSERT INTO redactions(url, at, reason) VALUES (?, '', '')", [urls[0]])
+    db.close()
+    import_files(Options(db=db_path, files=(path,), filters=Filters(), copy=True), Quiet())
+    assert [frame.data.count(urls[1].encode()) > 0 for frame in frames(copy)] == [True]
+    left = read_archive(db_path).execute("SELECT url FROM articles").fetchall()
+    assert left == [(urls[1],)]
