@@ -10,8 +10,6 @@ from crawler.extract.pool import Reading
 from crawler.extract.stems import stems
 from crawler.extract.worker import STEMMED
 from crawler.records import Article
-from crawler.stories.keys import sample_of
-from crawler.stories.words import words_of
 from crawler.urls import same_site
 
 MOST_PAGES = 40
@@ -70,7 +68,7 @@ def joined(readings: Sequence[Reading]) -> Reading:
         readings[0],
         article=article,
         stems=words,
-        sample=sample_of(words_of(article.title, article.text)),
+        sample=None,  # the first page's is not the whole text's; the archive takes it anew
         following=None,
     )
 
