@@ -12,7 +12,7 @@ demo: $(VENV)/ready
 
 ## test: set everything up, then run the tests
 test: $(VENV)/ready-dev
-	$(BIN)/pytest -n auto $(PYTEST_ARGS)
+	$(BIN)/pytest -n auto --dist worksteal $(PYTEST_ARGS)
 
 ## lint: ruff and mypy --strict
 lint: $(VENV)/ready-dev
@@ -44,6 +44,7 @@ $(VENV)/ready: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q crawler spiders settings.py  # as pip does with what it installs
 	touch $@
 
 $(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt

@@ -43,6 +43,9 @@ WINDOW = 3
 """Pages asked for ahead, in multiples of the concurrency: enough to keep the connections busy,
 few enough that a kill loses little and memory stays flat."""
 
+ITEM_SECONDS = 0.05
+"""How often the end of the last items is looked for."""
+
 
 class OutletSpider(Spider):
     """Crawls one outlet into the archive. A subclass declares ``name`` and ``outlet``."""
@@ -125,6 +128,16 @@ class OutletSpider(Spider):
                 yield found
             else:
                 yield self._request(found)
+        await self._items_done()
+
+    async def _items_done(self) -> None:
+        """Wait for the pages that no request of their own brought.
+
+        Nothing tells Scrapy that such an item was the last: it would look every five seconds.
+        """
+        slot = self.crawler.engine.scraper.slot
+        while slot is not None and not slot.is_idle():
+            await asyncio.sleep(ITEM_SECONDS)
 
     async def _due(self) -> AsyncIterator[Due]:
         """Yield the archived pages that are to be visited again."""
