@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import multiprocessing
 import zlib
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -20,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from bench.truth import Truth, ground_truth, page_bytes, scorer
+from bench.truth import Truth, ground_truth, on_all_cores, page_bytes, scorer
 from crawler.extract.evidence import Evidence, advised
 from crawler.extract.judge import CONTEXT, Sums, Weights, context, judge, probability, threshold
 from crawler.extract.opinions import strip, trafilatura_opinion
@@ -213,8 +212,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     truths = {name: t for name, t in ground_truth().items() if t["set"] not in UNJUDGED}
-    with multiprocessing.Pool() as pool:
-        rows = [row for row in pool.imap(read, truths.items(), chunksize=8) if row]
+    rows = [row for row in on_all_cores(read, truths.items()) if row]
     domains = {name: truth["domain"] for name, truth in truths.items()}
     rows = [_balanced(row, Counter(domains.values()), truths[row.name]) for row in rows]
     held: dict[str, tuple[str, bool]] = {}

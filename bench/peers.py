@@ -11,14 +11,13 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import logging
-import multiprocessing
 import time
 from collections.abc import Callable
 from typing import Any
 
 from bench.pages import data_folder
 from bench.quality import Figures, Prediction, measure, predict, table
-from bench.truth import Truth, ground_truth, page_bytes
+from bench.truth import Truth, ground_truth, on_all_cores, page_bytes
 
 
 def by_trafilatura(html: bytes, url: str) -> Prediction:
@@ -78,10 +77,9 @@ def read(item: tuple[str, Truth]) -> dict[str, Prediction]:
 def compare() -> tuple[dict[str, Figures], dict[str, float]]:
     """Return every tool's figures by set, and its milliseconds a page."""
     read_by: dict[str, dict[str, Any]] = {tool: {} for tool in ("arsip", *PEERS)}
-    with multiprocessing.Pool() as pool:
-        for found in pool.imap(read, ground_truth().items(), chunksize=4):
-            for tool, told in found.items():
-                read_by[tool][told["id"]] = told
+    for found in on_all_cores(read, ground_truth().items()):
+        for tool, told in found.items():
+            read_by[tool][told["id"]] = told
     spent = {
         tool: 1000 * sum(told["seconds"] for told in pages.values()) / len(pages)
         for tool, pages in read_by.items()

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import multiprocessing
 import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from bench.truth import Truth, ground_truth, page_bytes, scorer
+from bench.truth import Truth, ground_truth, on_all_cores, page_bytes, scorer
 from crawler.extract import NotAnArticle, extract_article
 
 FIGURES = Path(__file__).parent.parent / "docs" / "figures.json"
@@ -73,8 +72,7 @@ def predict_all(names: list[str] | None = None) -> dict[str, Prediction]:
     """Extract all pages (or the named ones) on all cores."""
     truths = ground_truth()
     items = [(name, truths[name]) for name in names or truths]
-    with multiprocessing.Pool() as pool:
-        return {found["id"]: found for found in pool.imap(predict, items, chunksize=4)}
+    return {found["id"]: found for found in on_all_cores(predict, items)}
 
 
 def measure(predictions: dict[str, Prediction]) -> Figures:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import gzip
 import importlib.util
 import json
+import multiprocessing
 import os
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 Truth = dict[str, Any]
+Item = TypeVar("Item")
+Found = TypeVar("Found")
 
 
 def data_dir() -> Path:
@@ -42,3 +46,12 @@ def scorer() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def on_all_cores(function: Callable[[Item], Found], items: Iterable[Item]) -> Iterator[Found]:
+    """Apply a function to all items, in order, in a process for each core."""
+    with multiprocessing.Pool() as pool:
+        yield from pool.imap(function, items, chunksize=4)
+        # what ends by itself need not be killed, which a process may not heed
+        pool.close()
+        pool.join()

@@ -27,6 +27,8 @@ else:
     from uvloop import new_event_loop
 
 
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+"""What ends a crawl in order."""
 STOP_SECONDS = 20.0
 """How long an interrupted crawl may go on to finish what is on its way."""
 
@@ -156,6 +158,8 @@ async def _crawl(
         reports = await asyncio.gather(*(one(spider) for spider in spiders))
     finally:
         await session.stop()
+        for number in SIGNALS:  # uvloop leaves its handlers behind
+            asyncio.get_running_loop().remove_signal_handler(number)
     return [report for report in reports if report is not None], interrupted.is_set()
 
 
@@ -177,7 +181,7 @@ def _stop_at_signals(runner: AsyncCrawlerRunner, interrupted: asyncio.Event) -> 
         stopping.add(task)
 
     stopping: set[asyncio.Task[None]] = set()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in SIGNALS:
         loop.add_signal_handler(number, stop, number)
 
 
