@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 PHRASES: dict[str, tuple[re.Pattern[str] | None, tuple[str, ...]]] = {
-    name: (re.compile(rf"\W*(?:{pattern})", re.IGNORECASE) if pattern else None, tuple(words))
+    name: (re.compile(rf"\W*(?:{pattern})") if pattern else None, tuple(words))
     for name, pattern, words in (
         (
             "points elsewhere",
