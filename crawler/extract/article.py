@@ -62,40 +62,32 @@ def extract_article(
     captured: datetime | None = None,
     content_type: str | None = None,
     listed: Link | None = None,
+    part: bool = False,
 ) -> Article:
     """Read the article of a page.
 
     Pure and deterministic: no network, database or clock. ``captured`` is the time of the visit
     (aware), to which relative dates refer and after which no article can be; ``content_type``
     the HTTP header; ``listed`` what the outlet's list said of the page, used where the page
-    itself says nothing. Raises NotAnArticle with the reason, and nothing else.
+    itself says nothing; ``part`` means a further page of an article that is cut into several.
+    Raises NotAnArticle with the reason, and nothing else.
     """
     reading = read(html, url, outlet, captured, content_type, listed)
-    if reading.reason is not None:
-        raise NotAnArticle(reading.reason)
+    reason = _reason_against_part(reading) if part else reading.reason
+    if reason is not None:
+        raise NotAnArticle(reason)
     return assemble(reading)
 
 
-def extract_part(
-    html: bytes | str,
-    url: str,
-    outlet: Outlet | None = None,
-    *,
-    captured: datetime | None = None,
-    content_type: str | None = None,
-    listed: Link | None = None,
-) -> Article:
-    """Read a further page of an article that is cut into several, as ``extract_article`` does.
+def _reason_against_part(reading: Reading) -> Reason | None:
+    """Say why a page is no further page of an article.
 
-    Its first page has shown that it is an article, so the last two paragraphs may stand alone
-    here, between more teasers than an article has. Raises NotAnArticle where it says itself that
-    it is something else, or holds no text at all.
+    The first page has shown that it is an article, so the last two paragraphs may stand alone
+    here, between more teasers than an article has; not so a page that says itself that it is
+    something else, or that holds no text at all.
     """
-    reading = read(html, url, outlet, captured, content_type, listed)
     told = reading.reason in ELSE or (reading.reason == "listing" and reading.signs.told_list)
-    if reading.reason is not None and (told or not reading.text):
-        raise NotAnArticle(reading.reason)
-    return assemble(reading)
+    return reading.reason if told or not reading.text else None
 
 
 def read(

@@ -117,15 +117,16 @@ hasil panen tidak perlu lagi memutar melewati jalan perusahaan.</p></article></b
 
 def read_page(task: Task) -> Article:
     """Read a page as ``extract_article`` does. Raises NotAnArticle."""
-    from crawler.extract.article import extract_article, extract_part
+    from crawler.extract.article import extract_article
 
-    return (extract_part if task.part else extract_article)(
+    return extract_article(
         task.html,
         task.url,
         task.outlet,
         captured=task.captured,
         content_type=task.content_type,
         listed=task.listed,
+        part=task.part,
     )
 
 

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from crawler.extract import extract_article
-from crawler.extract.article import extract_part
 from crawler.outlet import Outlet
 from crawler.records import Contributor, Link, NotAnArticle
 from tests.extract.pages import FOURTH, FULL, HEADLINE, LEAD, SECOND, THIRD, URL, article, page
@@ -98,14 +97,14 @@ def test_a_further_page_may_be_short() -> None:
     html = article("Patroli rutin digelar.", after=f'<div class="terbaru">{teasers}</div>')
     with pytest.raises(NotAnArticle):
         extract_article(html, URL, OUTLET)
-    assert extract_part(html, f"{URL}2/", OUTLET).text == "Patroli rutin digelar."
+    assert extract_article(html, f"{URL}2/", OUTLET, part=True).text == "Patroli rutin digelar."
 
 
 def test_a_further_page_that_is_missing_is_no_part() -> None:
     html = page("<main><h1>Halaman tidak ditemukan</h1><p>Coba cari yang lain.</p></main>",
                 title="Halaman tidak ditemukan")  # fmt: skip
     with pytest.raises(NotAnArticle):
-        extract_part(html, f"{URL}3/", OUTLET)
+        extract_article(html, f"{URL}3/", OUTLET, part=True)
 
 
 def test_links_of_read_also_lines_go_to_related() -> None:
