@@ -8,11 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.readers import ready_readers
 from tests.sites.antara import AntaraSite
 from tests.sites.idtheme import IdthemeSite
 from tests.sites.listing import ListingSite
 from tests.sites.server import Served, serve
 from tests.sites.wordpress import WordPressSite
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _ready_readers() -> Iterator[None]:
+    with ready_readers():
+        yield
 
 
 @pytest.fixture
