@@ -20,11 +20,11 @@ from typing import Any
 import numpy as np
 
 from bench.truth import Truth, ground_truth, on_all_cores, page_bytes, scorer
-from crawler.extract.evidence import Evidence, advised
+from crawler.extract.evidence import Evidence
 from crawler.extract.judge import CONTEXT, Sums, Weights, context, judge, probability, threshold
 from crawler.extract.opinions import strip, trafilatura_opinion
 from crawler.extract.ready import prepare
-from crawler.extract.weighing import DOUBT, doubt, evidence_of
+from crawler.extract.weighing import DOUBT, advised, doubt, evidence_of
 from crawler.records import NotAnArticle
 
 RIDGE = 40.0

@@ -14,6 +14,7 @@ from crawler.archive.import_tables import FIRST_PAGES, IMPORTS
 from crawler.archive.rereading_tables import REREADING
 from crawler.archive.statements import statements
 from crawler.archive.story_tables import STORIES
+from crawler.archive.takedown_tables import TAKEDOWNS
 from crawler.archive.timeline import TIMELINE
 
 migrations = Migrations("arsip")
@@ -221,32 +222,6 @@ def fixity(db: Database) -> None:
         db.execute(statement)
 
 
-_TAKEDOWNS = """
-CREATE TABLE takedowns (
-  id INTEGER PRIMARY KEY,
-  at TEXT NOT NULL, reason TEXT NOT NULL,
-  step TEXT NOT NULL CHECK (step IN ('records', 'bytes', 'done'))
-) STRICT;
-CREATE TABLE takedown_keys (
-  key TEXT NOT NULL,
-  takedown INTEGER NOT NULL REFERENCES takedowns(id),
-  PRIMARY KEY (key, takedown)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE takedown_marks (
-  takedown INTEGER NOT NULL REFERENCES takedowns(id),
-  words INTEGER NOT NULL, hash INTEGER NOT NULL,
-  PRIMARY KEY (takedown, words, hash)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE takedown_files (
-  takedown INTEGER NOT NULL REFERENCES takedowns(id),
-  warc TEXT NOT NULL REFERENCES warcs(name),
-  records TEXT NOT NULL,
-  written INTEGER NOT NULL DEFAULT 0,
-  PRIMARY KEY (takedown, warc)
-) STRICT, WITHOUT ROWID;
-"""
-
-
 @migrations()
 def takedowns(db: Database) -> None:
     """Keep what takedowns have to finish, and by what they know the content again.
@@ -254,7 +229,7 @@ def takedowns(db: Database) -> None:
     ``takedown_marks`` holds digests of runs of words, no words; ``takedown_files`` the web
     archives that are yet to be rewritten, with the offsets of the records concerned.
     """
-    for statement in statements(_TAKEDOWNS):
+    for statement in statements(TAKEDOWNS):
         db.execute(statement)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -48,7 +48,7 @@ class Evidence:
         return found
 
 
-class _Columns:
+class Columns:
     """Collects columns under their names."""
 
     def __init__(self, rows: int) -> None:
@@ -56,9 +56,11 @@ class _Columns:
         self.columns: dict[str, Any] = {}
 
     def add(self, name: str, values: Any) -> None:
+        """Add a sign: a number a row, or one number for all."""
         self.columns[name] = values
 
     def table(self) -> NDArray[np.float64]:
+        """Return the columns side by side, in the order in which they were added."""
         out = np.empty((self.rows, len(self.columns)))
         for index, values in enumerate(self.columns.values()):
             out[:, index] = values
@@ -72,7 +74,7 @@ def gather(walked: Blocks, headline: int, title: str, summary: str, told: Opinio
     index of the headline's block or -1, ``summary`` the page's description.
     """
     blocks, elsewhere = walked.blocks, walked.elsewhere
-    c = _Columns(len(blocks))
+    c = Columns(len(blocks))
     texts = [block.text for block in blocks]
     length = np.array([len(text) for text in texts], float)
     share = np.array([block.linked for block in blocks], float) / np.maximum(length, 1)
@@ -93,32 +95,7 @@ def gather(walked: Blocks, headline: int, title: str, summary: str, told: Opinio
     )
 
 
-def advised(evidence: Evidence, opinion: Opinion) -> Evidence:
-    """Add the columns of somebody else's version of the body."""
-    rows = len(evidence.lengths)
-    vote = np.array([opinion.holds(text) for text in evidence.compact], float)
-    inside, share = evidence.column("prose inside"), evidence.column("share of links")
-    prose = inside + evidence.column("prose outside")
-    before, after = _shifted(vote, 1), _shifted(vote, -1)
-    c = _Columns(rows)
-    c.add("in trafilatura's body", vote if opinion else 0.0)
-    c.add("not in trafilatura's body", (1 - vote) if opinion else 0.0)
-    c.add("agreed before", before)
-    c.add("agreed after", after)
-    c.add("agreed around", before * after)
-    c.add("agreed, and around", vote * before * after)
-    c.add("agreed prose", vote * prose)
-    c.add("agreed, short", vote * (evidence.lengths < 60))
-    c.add("prose that nobody else has", (1 - vote) * inside)
-    c.add("agreed, linked", vote * share)
-    return replace(
-        evidence,
-        names=(*evidence.names, *c.columns),
-        table=np.concatenate([evidence.table, c.table()], 1),
-    )
-
-
-def _typography(c: _Columns, blocks: list[Block], length: Column, share: Column) -> None:
+def _typography(c: Columns, blocks: list[Block], length: Column, share: Column) -> None:
     texts = [block.text for block in blocks]
     c.add("length", np.minimum(np.log1p(length), 6.5))
     for bound in (40, 80, 160):
@@ -137,7 +114,7 @@ def _typography(c: _Columns, blocks: list[Block], length: Column, share: Column)
     c.add("short, linked", (length < 120) * share)
 
 
-def _phrases(c: _Columns, texts: list[str]) -> None:
+def _phrases(c: Columns, texts: list[str]) -> None:
     heads = [text[:160].lower() if len(text) < 400 else "" for text in texts]
     joined = "\n".join(heads)
     starts, at = [], 0
@@ -168,7 +145,7 @@ class _Place:
     """Share of the page's prose that has the same parent."""
 
 
-def _place(c: _Columns, blocks: list[Block], length: Column, prose: NDArray[np.bool_]) -> _Place:
+def _place(c: Columns, blocks: list[Block], length: Column, prose: NDArray[np.bool_]) -> _Place:
     """Find the container of the prose, and how far from it each block stands."""
     scores: Counter[HtmlElement] = Counter()
     lines = [block.lineage for block in blocks]
@@ -201,7 +178,7 @@ def _place(c: _Columns, blocks: list[Block], length: Column, prose: NDArray[np.b
 
 
 def _surroundings(
-    c: _Columns, flags: NDArray[np.int64], prose: NDArray[np.bool_], distance: NDArray[np.intp]
+    c: Columns, flags: NDArray[np.int64], prose: NDArray[np.bool_], distance: NDArray[np.intp]
 ) -> None:
     """Say what a block's surroundings are that the prose's are not."""
     inside = flags[prose & (distance < 9)]
@@ -214,7 +191,7 @@ def _surroundings(
             c.add(f"in {name}", (flags & bit) != 0)
 
 
-def _positions(c: _Columns, prose: NDArray[np.bool_], headline: int) -> None:
+def _positions(c: Columns, prose: NDArray[np.bool_], headline: int) -> None:
     index = np.arange(c.rows)
     found = np.flatnonzero(prose)
     first, last = (int(found[0]), int(found[-1])) if len(found) else (0, c.rows)
@@ -230,7 +207,7 @@ def _positions(c: _Columns, prose: NDArray[np.bool_], headline: int) -> None:
 
 
 def _repetitions(
-    c: _Columns, texts: list[str], compact: list[str], title: str, summary: str
+    c: Columns, texts: list[str], compact: list[str], title: str, summary: str
 ) -> None:
     title, summary = letters(title), letters(summary)[:50]
     c.add("the headline", [bool(key) and key == title for key in compact])
@@ -245,24 +222,14 @@ def _repetitions(
     c.add("printed before", again)
 
 
-def _told(c: _Columns, compact: list[str], told: Opinion) -> None:
+def _told(c: Columns, compact: list[str], told: Opinion) -> None:
     inside = np.array([told.holds(text) for text in compact], float) if told else 0.0
     c.add("in the JSON-LD body", inside)
     c.add("not in the JSON-LD body", (1 - inside) if told else 0.0)
 
 
-def _shifted(values: Any, steps: int) -> Column:
-    """Give each row the value ``steps`` rows before it (negative: after), 0 beyond the ends."""
-    out = np.zeros(len(values))
-    if 0 < steps < len(values):
-        out[steps:] = values[:-steps]
-    elif 0 < -steps < len(values):
-        out[:steps] = values[-steps:]
-    return out
-
-
 def _together(
-    c: _Columns, blocks: list[Block], tags: list[str], length: Column, share: Column,
+    c: Columns, blocks: list[Block], tags: list[str], length: Column, share: Column,
     prose: NDArray[np.bool_], place: _Place,
 ) -> None:  # fmt: skip
     """Signs that only count together."""

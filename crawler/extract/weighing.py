@@ -6,11 +6,12 @@ for its version of the body, and a judge who knows how far to believe it decides
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
-from crawler.extract.evidence import Column, Evidence, advised, gather
+from crawler.extract.evidence import Column, Columns, Evidence, gather
 from crawler.extract.judge import judge, learnt, threshold
 from crawler.extract.opinions import Opinion, strip, trafilatura_opinion
 from crawler.extract.ready import Ready
@@ -52,6 +53,41 @@ def evidence_of(ready: Ready) -> Evidence:
         ready.structured.first("og:description", "description") or "",
         Opinion([told] if told else []),
     )
+
+
+def advised(evidence: Evidence, opinion: Opinion) -> Evidence:
+    """Add the columns of somebody else's version of the body."""
+    rows = len(evidence.lengths)
+    vote = np.array([opinion.holds(text) for text in evidence.compact], float)
+    inside, share = evidence.column("prose inside"), evidence.column("share of links")
+    prose = inside + evidence.column("prose outside")
+    before, after = _shifted(vote, 1), _shifted(vote, -1)
+    c = Columns(rows)
+    c.add("in trafilatura's body", vote if opinion else 0.0)
+    c.add("not in trafilatura's body", (1 - vote) if opinion else 0.0)
+    c.add("agreed before", before)
+    c.add("agreed after", after)
+    c.add("agreed around", before * after)
+    c.add("agreed, and around", vote * before * after)
+    c.add("agreed prose", vote * prose)
+    c.add("agreed, short", vote * (evidence.lengths < 60))
+    c.add("prose that nobody else has", (1 - vote) * inside)
+    c.add("agreed, linked", vote * share)
+    return replace(
+        evidence,
+        names=(*evidence.names, *c.columns),
+        table=np.concatenate([evidence.table, c.table()], 1),
+    )
+
+
+def _shifted(values: Any, steps: int) -> Column:
+    """Give each row the value ``steps`` rows before it (negative: after), 0 beyond the ends."""
+    out = np.zeros(len(values))
+    if 0 < steps < len(values):
+        out[steps:] = values[:-steps]
+    elif 0 < -steps < len(values):
+        out[:steps] = values[-steps:]
+    return out
 
 
 def weigh(ready: Ready) -> Judgement:

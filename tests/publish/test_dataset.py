@@ -5,9 +5,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,40 +15,11 @@ from sqlite_utils import Database
 from crawler.publish.dataset.choice import Choice
 from crawler.publish.dataset.export import NothingError, Shape, export
 from crawler.publish.dataset.fields import ARTICLES
-from crawler.publish.dataset.folder import FolderError
 from crawler.publish.dataset.writers import FORMATS
-from tests.archive.library import add, make_library, story
+from tests.publish.conftest import LONG, fill
 
 ALL = Shape(FORMATS, tables=True)
-LONG = "Pasar kota tetap ramai. " * 2_000
 TABLES = ("contributors", "coverage", "outlets", "reprints", "revisions")
-
-
-def fill(folder: Path) -> Database:
-    """Make an archive of seven articles: one starts like a formula, one is long."""
-    db = make_library(folder)
-    formula = '=HYPERLINK("https://x.example")'
-    with db.atomic():
-        db.execute("UPDATE outlets SET timezone = 'Asia/Makassar'")
-        add(
-            db,
-            story(
-                "warta",
-                "rumus",
-                formula,
-                "+62 nomor.\n\nBaris dua.",
-                "2025-03-01T09:00:00+07:00",
-                "Maria Lawai",
-                tags=("satu", "dua, tiga"),
-            ),
-        )
-        add(db, story("kabar", "panjang", "Naskah Panjang", LONG.strip(), "2025-01-02"))
-    return db  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Database:
-    return fill(tmp_path_factory.mktemp("archive"))
 
 
 @pytest.fixture(scope="module")
@@ -257,63 +225,3 @@ def test_without_authors_no_name_is_left(changed: Database, tmp_path: Path) -> N
     assert not (tmp_path / "out/data/contributors.jsonl").exists()
     versions = {row["article"]: row for row in lines(tmp_path / "out/data/revisions.jsonl")}
     assert versions[found["panen"]["id"]]["text"].endswith("Oleh [name].")
-
-
-def test_a_folder_with_something_in_it_is_refused(archive: Database, tmp_path: Path) -> None:
-    (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "catatan.txt").write_text("milik saya")
-    with pytest.raises(FolderError, match="not empty"):
-        export(archive, tmp_path / "out", Choice(), Shape())
-    assert [path.name for path in tmp_path.iterdir()] == ["out"]
-
-
-def test_force_replaces_an_export_and_nothing_else(archive: Database, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    export(archive, out, Choice(), Shape(("csv", "jsonl")))
-    (out / "catatan.txt").write_text("milik saya")
-    export(archive, out, Choice(since="2025"), Shape(), force=True)
-    assert sorted(path.name for path in out.glob("data/*")) == ["articles-2025.jsonl"]
-    assert (out / "catatan.txt").read_text() == "milik saya"
-    assert [path.name for path in tmp_path.iterdir()] == ["out"]
-
-
-def test_the_folder_that_one_is_in_is_refused(
-    archive: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    with pytest.raises(FolderError, match="that you are in"):
-        export(archive, Path(), Choice(), Shape(), force=True)
-
-
-PROGRAM = """
-import os, resource, signal, sys
-from pathlib import Path
-from crawler.archive.store import read_archive
-from crawler.publish.dataset.choice import Choice
-from crawler.publish.dataset.export import Shape, export
-
-def die(part, done, total):
-    if part == "revisions":
-        os.kill(os.getpid(), signal.SIGKILL)
-
-if sys.argv[3] == "full":
-    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-shape = Shape(("jsonl", "csv", "parquet"), tables=True)
-progress = die if sys.argv[3] == "kill" else lambda *told: None
-export(read_archive(Path(sys.argv[1])), Path(sys.argv[2]), Choice(), shape, progress=progress)
-"""
-
-
-@pytest.mark.parametrize("end", ["kill", "full"])
-def test_what_ends_early_leaves_nothing_under_the_name(tmp_path: Path, end: str) -> None:
-    db = fill(tmp_path / "archive")
-    words = [str(tmp_path / "archive/archive.db"), str(tmp_path / "out"), end]
-    done = subprocess.run([sys.executable, "-c", PROGRAM, *words], capture_output=True, text=True)
-    assert done.returncode == (-9 if end == "kill" else 1)
-    assert not (tmp_path / "out").exists()
-    if end == "full":
-        assert re.search(r"OSError.*\[Errno 27\]", done.stderr)
-        assert [path.name for path in tmp_path.iterdir()] == ["archive"]
-    export(db, tmp_path / "out", Choice(), Shape())  # and the next one makes it
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["archive", "out"]

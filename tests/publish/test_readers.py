@@ -19,7 +19,7 @@ import pytest
 from crawler.publish.dataset.choice import Choice
 from crawler.publish.dataset.export import Shape, export
 from crawler.publish.dataset.writers import FORMATS, Format
-from tests.publish.test_dataset import fill
+from tests.publish.conftest import fill
 
 READERS = ("datasets", "frictionless", "mlcroissant")
 PROGRAM = Path(__file__).with_name("read_export.py")

@@ -7,6 +7,7 @@ A site is pure: ``respond`` turns a request into a reply and touches neither net
 from __future__ import annotations
 
 import hashlib
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -142,7 +143,7 @@ class Truth:
         return "\n\n".join(self.paragraphs)
 
 
-class Site(Changes):
+class Site(Changes, ABC):
     """A small outlet. Kinds say how pages look (``page``) and where posts live."""
 
     kind: ClassVar[str]
@@ -185,9 +186,9 @@ class Site(Changes):
         return [self.truth(post) for post in self.posts if post.live]
 
     @property
+    @abstractmethod
     def outlet(self) -> Outlet:
         """The outlet as its spider would declare it, at the address where it is served."""
-        raise NotImplementedError
 
     def url(self, path: str) -> str:
         """Return the absolute address of a path."""
@@ -216,20 +217,20 @@ class Site(Changes):
 
     # what kinds say
 
+    @abstractmethod
     def page(self, path: str, query: Query) -> Reply:
         """Answer a path as this kind of site does."""
-        raise NotImplementedError
 
+    @abstractmethod
     def path_of(self, number: int, slug: str, published: datetime, section: str) -> str:
         """Say where a post lives."""
-        raise NotImplementedError
 
     def adapt(self, post: Post) -> None:
         """Change a post that the desk has written to what this kind of site can show."""
 
+    @abstractmethod
     def dateline_of(self, town: str, turn: int) -> str:
         """Say how a text begins; ``turn`` picks among the outlet's habits."""
-        raise NotImplementedError
 
     def other_paths(self, post: Post) -> list[str]:
         """Return further paths that show a post."""
