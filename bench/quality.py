@@ -3,8 +3,8 @@
     python -m bench.quality [--write] [--json]
 
 The pages are those of ../shared/data (or $ARSIP_TEST_DATA), scored by the score.py beside them.
-``--write`` puts the figures into docs/figures.json, from which the README's table is made and
-below which the quality gate lets nothing fall.
+``--write`` puts the figures into crawler/publish/dataset/figures.json, from which the README's
+table and the data cards are made, and below which the quality gate lets nothing fall.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from typing import Any
 
 from bench.truth import Truth, ground_truth, on_all_cores, page_bytes, scorer
 from crawler.extract import NotAnArticle, extract_article
+from crawler.publish.dataset.quality import FIGURES
 
-FIGURES = Path(__file__).parent.parent / "docs" / "figures.json"
 README = Path(__file__).parents[1] / "README.md"
 
 MEASURES = {
@@ -138,7 +138,7 @@ def main(words: list[str] | None = None) -> None:
     """Measure and print; None: the words of the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "--write", action="store_true", help="write docs/figures.json and the README's table"
+        "--write", action="store_true", help="write figures.json and the README's table"
     )
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     options = parser.parse_args(words)
@@ -154,7 +154,6 @@ def main(words: list[str] | None = None) -> None:
             f"index pages taken for articles: {figures['indonesian-index']['taken_for_articles']}"
         )
     if options.write:
-        FIGURES.parent.mkdir(exist_ok=True)
         FIGURES.write_text(json.dumps({"figures": figures}, indent=1) + "\n", "utf-8")
         write_readme(figures)
 

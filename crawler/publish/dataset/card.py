@@ -213,7 +213,7 @@ def _method(made: Made) -> Iterator[str]:
         + _listed(_most(profile.precisions)) + "."
     )  # fmt: skip
     yield "Read by: " + _listed(_most(profile.extractors)) + "."
-    yield from quality()
+    yield quality()
     yield (
         "Deduplication: several addresses of an article are one row; the same text under two"
         " addresses of one outlet is one row. Near-identical articles (reprints, trimmed or"

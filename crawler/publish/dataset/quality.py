@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
-_PLACES = (
-    Path(__file__).with_name("figures.json"),  # in a wheel
-    Path(__file__).parents[3] / "docs" / "figures.json",  # in a checkout
-)
+FIGURES = Path(__file__).with_name("figures.json")
+"""What ``python -m bench.quality --write`` measured; it ships with the package."""
+
 _SETS = {
     "indonesian": "Indonesian outlets",
     "fundus": "publishers of many countries",
@@ -19,18 +17,15 @@ _SETS = {
 _MEASURES = {"body_f1": "body F1", "title": "headlines", "authors": "authors", "date": "dates"}
 
 
-def quality() -> Iterator[str]:
-    """Yield a paragraph on the measured quality; none where the figures are not at hand."""
-    path = next((place for place in _PLACES if place.is_file()), None)
-    if path is None:
-        return
-    figures = json.loads(path.read_text(encoding="utf-8"))["figures"]
+def quality() -> str:
+    """Return a paragraph on the measured quality."""
+    figures = json.loads(FIGURES.read_text(encoding="utf-8"))["figures"]
     parts = []
     for name, about in _SETS.items():
         found = figures.get(name, {})
         values = [f"{what} {found[key]:.3f}" for key, what in _MEASURES.items() if key in found]
         if values:
             parts.append(f"{about} ({found['pages']} pages): {', '.join(values)}")
-    yield "Measured on real pages with known truth, without a declaration's help: " + (
+    return "Measured on real pages with known truth, without a declaration's help: " + (
         "; ".join(parts) + "."
     )
