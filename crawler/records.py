@@ -108,7 +108,7 @@ class Rights:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """An article as read from one page. Field by field as in the README's data dictionary."""
+    """An article as read from one page. Its fields' words are those of the data dictionary."""
 
     outlet: str = ""
     """Name of the outlet, empty where the page was read without one."""
@@ -117,17 +117,18 @@ class Article:
     title: str
     """The headline as a reader sees it on the page, without the site's name."""
     title_source: str | None = None
-    """Where it stood: ``h1``, ``json-ld``, ``og:title``, ``title``, ``class``, …"""
+    """Where the headline stood: ``h1``, ``json-ld``, ``og:title``, ``title``, ``class``, …"""
     authors: tuple[str, ...] = ()
     """People who wrote it, in the order printed; an agency only where it is all there is."""
     authors_source: str | None = None
-    """Where they stood: ``byline``, ``json-ld``, ``meta``, ``rel``, …; null where nobody is."""
+    """Where the authors stood: ``byline``, ``json-ld``, ``meta``, ``rel``, …; null without any."""
     editors: tuple[str, ...] = ()
     """People who edited it, in the order printed."""
     published: str | None = None
-    """ISO 8601 in the outlet's own offset; only the date where the page gives no time."""
+    """When it was published: ISO 8601 in the outlet's own offset; only the date where the page
+    gives no time, null where it gives none."""
     modified: str | None = None
-    """ISO 8601 like ``published``: when the outlet says it last changed the article."""
+    """When the outlet says it last changed the article; written like ``published``."""
     published_raw: str | None = None
     """The text that ``published`` was read from, as it stands in the page."""
     published_source: str | None = None
@@ -142,9 +143,9 @@ class Article:
     image: str | None = None
     """Absolute address of the lead image."""
     image_caption: str | None = None
-    """What is printed below it, without the credit."""
+    """What is printed below the lead image, without the credit."""
     image_credit: str | None = None
-    """Who took or gave it, as printed."""
+    """Who took or gave the lead image, as printed."""
     description: str | None = None
     """Standfirst, or the summary that the page gives for sharing."""
     dateline: str | None = None
@@ -152,18 +153,18 @@ class Article:
     text: str
     """The body: paragraphs separated by a blank line, no furniture."""
     text_source: str | None = None
-    """``structure``: the page's own structure settled which lines it is; ``trafilatura``: in
+    """How the body was found. ``structure``: by the page's own structure; ``trafilatura``: in
     doubt, that library's version was weighed too."""
     related: tuple[str, ...] = ()
     """Addresses of the in-text "Baca juga" links that were left out of ``text``."""
     contributors: tuple[Contributor, ...] = ()
-    """Everybody named, with their role: authors and editors too."""
+    """Everybody named, with their roles; authors and editors too."""
     words: int = 0
     """Number of words of ``text``."""
     content_hash: str = ""
-    """SHA-256 (hex) of the normalised text."""
+    """SHA-256 (hex) of the text's words in lower case: layout and punctuation do not count."""
     rights: Rights = Rights()
-    """What the outlet said about reuse."""
+    """What the outlet said about reuse when the page was captured."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return the fields as plain JSON types, lists for tuples."""
