@@ -14,6 +14,7 @@ from datasette.app import DEFAULT_SETTINGS, Datasette
 from datasette.database import Database
 from datasette.plugins import pm
 
+from crawler.archive.dictionary.tables import TABLES
 from crawler.publish.web import plugin
 from crawler.publish.web.access import DATABASE, NAME, REMEMBERED
 
@@ -39,8 +40,19 @@ def metadata(
     found: dict[str, Any] = json.loads(
         (Path(__file__).parent / "metadata.json").read_text(encoding="utf-8")
     )
+    for table in TABLES:
+        shown = found["databases"][DATABASE]["tables"].setdefault(table.name, {})
+        shown["description"] = _plain(table.about)
+        shown["columns"] = {column.name: _plain(column.about) for column in table.columns}
+        if table.part == "inner":
+            shown["hidden"] = True
     found["plugins"] = {NAME: {"title": title, "robots": robots, "remember": remember}}
     return found
+
+
+def _plain(words: str) -> str:
+    """Return words without Markdown's marks, which Datasette would show."""
+    return words.replace("`", "")
 
 
 def make_server(
