@@ -57,8 +57,7 @@ def facets(
     sample = _too_many(db, asked, articles) if articles > MOST_COUNTED else None
     if sample is not None:
         return _facets(sample, exact=False)
-    ids, values = asked.ids()
-    return _facets(_counts(db, f"article IN ({ids})", values))
+    return _facets(_counts(db, *asked.where()))
 
 
 def _too_many(db: Database, asked: Asked, articles: int) -> _Counts | None:

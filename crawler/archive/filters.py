@@ -61,6 +61,13 @@ class Asked:
         sql = f"SELECT timeline.article FROM {MATCHES} AND {self.conditions.where}"
         return sql, [self.query.match, *values]
 
+    def where(self) -> tuple[str, list[str]]:
+        """Return a condition on ``timeline`` that matching articles meet, and its parameters."""
+        if self.query.match is None and not self.query.nothing:
+            return self.conditions.where, self.conditions.values
+        ids, values = self.ids()
+        return f"timeline.article IN ({ids})", values
+
 
 def understand(
     text: str,

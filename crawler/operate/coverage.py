@@ -41,9 +41,11 @@ WITH counted AS (
   SELECT id, 0 FROM articles
   WHERE NOT EXISTS (SELECT 1 FROM pages WHERE article = articles.id)
 )
-SELECT outlet, coalesce(substr(published, 1, 7), {_MONTH_OF_UNDATED}) AS month, addresses,
+SELECT outlet, coalesce(substr(day, 1, 7),
+    (SELECT {_MONTH_OF_UNDATED} FROM articles AS a WHERE a.id = counted.id)) AS month, addresses,
   count(*) AS articles
-FROM counted CROSS JOIN articles AS a USING (id) WHERE outlet IN ({{outlets}}) GROUP BY 1, 2, 3"""
+FROM counted CROSS JOIN timeline ON timeline.article = counted.id
+WHERE outlet IN ({{outlets}}) GROUP BY 1, 2, 3"""
 # most articles have one address, and SQLite counts those by its indexes alone
 
 _OTHERS = """

@@ -47,12 +47,12 @@ def choose(db: Database, choice: Choice) -> Chosen:
 
     Raises PeriodError where ``since`` or ``until`` is no date.
     """
-    ids, values = understand(
+    where, values = understand(
         choice.query, outlet=choice.outlet, since=choice.since, until=choice.until
-    ).ids()
+    ).where()
     allowed = _open_ids(db) if choice.rights_open else None
     sql = (
-        f"SELECT article, substr(day, 1, 4), story FROM timeline WHERE article IN ({ids})"
+        f"SELECT article, substr(day, 1, 4), story FROM timeline WHERE {where}"
         " AND article NOT IN (SELECT a.id FROM redactions AS r JOIN articles AS a ON a.url = r.url)"
         " ORDER BY moment IS NULL, moment, article"
     )

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import file_digest, sha256
 from pathlib import Path
 
@@ -23,8 +24,9 @@ from crawler.publish.dataset.made import DataFile, Made, digest_of, sums
 from crawler.publish.dataset.packages import croissant, datapackage
 from crawler.publish.dataset.profile import Profile
 from crawler.publish.dataset.rows import (
-    Row,
+    Batch,
     article_rows,
+    as_batch,
     contributor_rows,
     coverage_rows,
     outlet_rows,
@@ -117,12 +119,12 @@ class _Maker:
         self._tables.append(table)
         for year, ids in chosen.years.items():
 
-            def rows(year: str = year, ids: array[int] = ids) -> Iterator[list[Row]]:
+            def rows(year: str = year, ids: array[int] = ids) -> Iterator[Batch]:
                 for some in batches(ids, ROWS_AT_ONCE):
-                    found = article_rows(self._db, some, zones, authors=self._choice.authors)
-                    profile.add(year, found)
+                    batch = article_rows(self._db, some, zones, authors=self._choice.authors)
+                    profile.add(year, batch)
                     self._progress("articles", profile.articles, total)
-                    yield found
+                    yield batch
 
             self._write(table, f"articles-{year}", rows())
         return profile
@@ -131,7 +133,7 @@ class _Maker:
         """Write the further tables, about the same articles and outlets."""
         db, names = self._db, sorted(profile.outlets())
         authors = self._choice.authors
-        readers: dict[Table, Callable[[list[int]], list[Row]]] = {
+        readers: dict[Table, Callable[[list[int]], Batch]] = {
             fields.REVISIONS: lambda ids: revision_rows(db, ids, authors=authors),
             fields.REPRINTS: lambda ids: reprint_rows(db, ids),
         }
@@ -141,8 +143,12 @@ class _Maker:
             self._tables.append(table)
             self._write(table, table.name, self._by_article(table, years, read))
         self._tables += [fields.COVERAGE, fields.OUTLETS]
-        self._write(fields.COVERAGE, "coverage", [list(coverage_rows(self._coverage(names)))])
-        self._write(fields.OUTLETS, "outlets", [outlet_rows(db, names)])
+        self._write(
+            fields.COVERAGE,
+            "coverage",
+            [as_batch(fields.COVERAGE, coverage_rows(self._coverage(names)))],
+        )
+        self._write(fields.OUTLETS, "outlets", [as_batch(fields.OUTLETS, outlet_rows(db, names))])
 
     def made(self, profile: Profile) -> Made:
         """Return the dataset as it was written."""
@@ -172,16 +178,19 @@ class _Maker:
             redactions=db.execute("SELECT count(DISTINCT url) FROM redactions").fetchone()[0],
         )
 
+    @cached_property
+    def _whole_coverage(self) -> dict[str, Coverage]:
+        return coverage(self._db)
+
     def _coverage(self, names: Sequence[str]) -> dict[str, Coverage]:
-        whole = coverage(self._db)
-        return {name: whole[name] for name in names}
+        return {name: self._whole_coverage[name] for name in names}
 
     def _by_article(
         self,
         table: Table,
         years: Mapping[str, array[int]],
-        read: Callable[[list[int]], list[Row]],
-    ) -> Iterator[list[Row]]:
+        read: Callable[[list[int]], Batch],
+    ) -> Iterator[Batch]:
         total, done = sum(map(len, years.values())), 0
         for ids in years.values():
             for some in batches(ids, ROWS_AT_ONCE):
@@ -189,7 +198,7 @@ class _Maker:
                 done += len(some)
                 self._progress(table.name, done, total)
 
-    def _write(self, table: Table, name: str, rows: Iterable[Sequence[Row]]) -> None:
+    def _write(self, table: Table, name: str, rows: Iterable[Batch]) -> None:
         """Write one table's rows into a file a format."""
         paths = {one: self._part / "data" / f"{name}.{one}" for one in self._formats}
         count = 0
@@ -197,10 +206,11 @@ class _Maker:
             writers = [open_writer(path, one, table) for one, path in paths.items()]
             for writer in writers:
                 stack.callback(writer.close)
-            for some in rows:
-                count += len(some)
-                for writer in writers if some else ():
-                    writer.write(some)
+            for batch in rows:
+                size = len(next(iter(batch.values())))
+                count += size
+                for writer in writers if size else ():
+                    writer.write(batch)
         for one, path in paths.items():
             with path.open("rb") as file:
                 digest = file_digest(file, "sha256").hexdigest()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from crawler.publish.dataset.rows import Row
+from crawler.publish.dataset.rows import Batch
 
 
 @dataclass(slots=True)
@@ -33,24 +33,22 @@ class Profile:
     precisions: Counter[str] = field(default_factory=Counter)
     extractors: Counter[str] = field(default_factory=Counter)
 
-    def add(self, year: str, rows: Iterable[Row]) -> None:
+    def add(self, year: str, batch: Batch) -> None:
         """Count articles of one year of publication."""
-        outlets = self.by_year.setdefault(year, Counter())
-        for row in rows:
-            outlets[row["outlet"]] += 1
-            self.articles += 1
-            self.words += row["words"]
-            self.changed += row["revision"] > 1
-            self.gone += row["gone_since"] is not None
-            self.open += row["rights_open"]
-            self.languages[row["language"] or "unknown"] += 1
-            self.sources[row["published_source"] or "none"] += 1
-            self.precisions[row["published_precision"] or "none"] += 1
-            self.extractors[row["extractor"]] += 1
-            if row["published"]:
-                day = row["published"][:10]
-                self.first = min(self.first or day, day)
-                self.last = max(self.last or day, day)
+        self.by_year.setdefault(year, Counter()).update(batch["outlet"])
+        self.articles += len(batch["id"])
+        self.words += sum(batch["words"])
+        self.changed += sum(number > 1 for number in batch["revision"])
+        self.gone += sum(since is not None for since in batch["gone_since"])
+        self.open += sum(batch["rights_open"])
+        self.languages.update(value or "unknown" for value in batch["language"])
+        self.sources.update(value or "none" for value in batch["published_source"])
+        self.precisions.update(value or "none" for value in batch["published_precision"])
+        self.extractors.update(batch["extractor"])
+        days = [time[:10] for time in batch["published"] if time]
+        if days:
+            self.first = min(self.first or days[0], *days)
+            self.last = max(self.last or days[0], *days)
 
     def outlets(self) -> Counter[str]:
         """Return articles by outlet."""

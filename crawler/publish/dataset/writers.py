@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, Protocol, get_args
 
@@ -12,8 +11,8 @@ import orjson
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import parquet
 
-from crawler.publish.dataset.fields import Field, Kind, Table
-from crawler.publish.dataset.rows import Row
+from crawler.publish.dataset.fields import Kind, Table
+from crawler.publish.dataset.rows import Batch
 
 Format = Literal["jsonl", "csv", "parquet"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -23,6 +22,8 @@ ROWS_AT_ONCE = 1_000
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Beginnings of cells that spreadsheets take for formulas (OWASP, CSV Injection)."""
+_BUFFER = 1 << 20
+"""Bytes of JSON lines that are gathered: the usual 8 KiB are three articles."""
 _LINE = orjson.OPT_APPEND_NEWLINE
 _TYPES: dict[Kind, pa.DataType] = {
     "integer": pa.int64(),
@@ -38,7 +39,7 @@ _TYPES: dict[Kind, pa.DataType] = {
 class Writer(Protocol):
     """Writes rows of one table into one file."""
 
-    def write(self, rows: Sequence[Row]) -> None:
+    def write(self, batch: Batch) -> None:
         """Append rows, one at least; columns that the table does not have are left out."""
 
     def close(self) -> None:
@@ -58,13 +59,15 @@ def open_writer(path: Path, format: Format, table: Table) -> Writer:
 class _JsonLines:
     def __init__(self, path: Path, table: Table) -> None:
         self._names = [field.name for field in table.fields]
-        self._file = path.open("wb")
+        self._file = path.open("wb", buffering=_BUFFER)
 
-    def write(self, rows: Sequence[Row]) -> None:
+    def write(self, batch: Batch) -> None:
         names = self._names
-        if list(rows[0]) != names:
-            rows = [{name: row[name] for name in names} for row in rows]
-        self._file.write(b"".join(orjson.dumps(row, option=_LINE) for row in rows))
+        rows = zip(*[batch[name] for name in names], strict=True)
+        # one after another, so that the memory of the last line serves the next
+        self._file.writelines(
+            orjson.dumps(dict(zip(names, row, strict=True)), option=_LINE) for row in rows
+        )
 
     def close(self) -> None:
         self._file.close()
@@ -79,24 +82,23 @@ class _Csv:
         self._writer = csv.writer(self._file, lineterminator="\r\n")
         self._writer.writerow([field.name for field in table.fields])
 
-    def write(self, rows: Sequence[Row]) -> None:
-        fields = self._fields
-        self._writer.writerows([_cell(row[field.name], field) for field in fields] for row in rows)
+    def write(self, batch: Batch) -> None:
+        cells = [_cells(batch[field.name], field.kind) for field in self._fields]
+        self._writer.writerows(zip(*cells, strict=True))
 
     def close(self) -> None:
         self._file.close()
 
 
-def _cell(value: Any, field: Field) -> Any:
-    if value is None:
-        return ""
-    if field.kind == "list":
-        return orjson.dumps(value).decode()
-    if field.kind == "flag":
-        return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
-    return value
+def _cells(values: Sequence[Any], kind: Kind) -> Sequence[Any]:
+    """Return a column as cells; the writer makes nothing of None."""
+    if kind == "list":
+        return [orjson.dumps(value).decode() for value in values]
+    if kind == "flag":
+        return ["true" if value else "false" for value in values]
+    if kind in ("text", "object", "instant"):
+        return ["'" + value if value and value.startswith(_FORMULA) else value for value in values]
+    return values
 
 
 class _Parquet:
@@ -115,9 +117,8 @@ class _Parquet:
             write_statistics=[f.name for f in table.fields if f.kind in ("integer", "instant")],
         )
 
-    def write(self, rows: Sequence[Row]) -> None:
-        values = dict(zip(rows[0], zip(*map(dict.values, rows), strict=True), strict=True))
-        columns = [_column(values[field.name], field.kind) for field in self._fields]
+    def write(self, batch: Batch) -> None:
+        columns = [_column(batch[field.name], field.kind) for field in self._fields]
         self._writer.write_table(pa.Table.from_arrays(columns, schema=self._schema))
 
     def close(self) -> None:
@@ -134,5 +135,5 @@ _REPEATED = frozenset(
 
 def _column(values: Sequence[Any], kind: Kind) -> pa.Array:
     if kind == "instant":
-        values = [None if value is None else datetime.fromisoformat(value) for value in values]
+        return pa.array(values, pa.string()).cast(_TYPES[kind])
     return pa.array(values, _TYPES[kind])
