@@ -64,7 +64,7 @@ def _print(verdicts: dict[str, Verdict]) -> None:
             *(time[:16] if short else time for time in times),
         ]
         if not short:
-            row.append(printable(verdict.problem or verdict.note))
+            row.append(printable(verdict.problem or str(verdict.note or "")))
         rows.append(row)
     header = ["outlet", "state", "a week", "newest", "next by", "crawled"]
     if not short:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from math import comb
 from statistics import median
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 RECENT = timedelta(days=30)
 LEAST_EARLIER = 15
@@ -56,6 +56,20 @@ class Sample(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Loss:
+    """A field that the newest articles lack."""
+
+    have: int
+    """How many of them have it."""
+    size: int
+    """How many they are."""
+    before: float
+    """Share of the articles before that had it, 0 to 1."""
+    what: Literal["any", "reliable", "own"] = "any"
+    """Of a date: whether any is lacking, one that can be relied on, or one of the pages' own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """How many of an outlet's articles have a field."""
 
@@ -64,8 +78,8 @@ class Share:
     """Share of the articles before the last 30 days, 0 to 1."""
     recent: float | None
     """Share of those of the last 30 days, None where none came."""
-    lost: str | None
-    """What is wrong, in words; None where nothing is."""
+    lost: Loss | None
+    """What is wrong; None where nothing is."""
 
 
 def field_shares(
@@ -109,10 +123,9 @@ def _date_share(dates: Sequence[DateFrom], recent: int, most: float) -> Share:
     while the clock in the header is taken for it.
     """
     dated = _share("date", [date > DateFrom.NOWHERE for date in dates], recent, most)
-    levels = ((DateFrom.TOLD, "one that can be relied on"), (DateFrom.OWN, "one of their own"))
     lost = dated.lost
-    for level, what in levels:
-        lost = lost or _lost([date >= level for date in dates], recent, most, what)
+    lost = lost or _lost([date >= DateFrom.TOLD for date in dates], recent, most, "reliable")
+    lost = lost or _lost([date >= DateFrom.OWN for date in dates], recent, most, "own")
     return replace(dated, lost=lost)
 
 
@@ -125,7 +138,12 @@ def _share(field: str, present: Sequence[bool], recent: int, most: float = 1.0) 
     )
 
 
-def _lost(present: Sequence[bool], recent: int, most: float, what: str = "it") -> str | None:
+def _lost(
+    present: Sequence[bool],
+    recent: int,
+    most: float,
+    what: Literal["any", "reliable", "own"] = "any",
+) -> Loss | None:
     """Tell whether a stretch of newest articles lacks what those before had."""
     for size in sorted({*STRETCHES, recent}):
         earlier = present[size:]
@@ -136,7 +154,7 @@ def _lost(present: Sequence[bool], recent: int, most: float, what: str = "it") -
         have = sum(present[:size])
         gone = have / size <= usual / 2 and _mean(present[: min(5, size)]) <= usual / 2
         if usual >= USUAL and gone and _at_most(have, size, usual) <= CHANCE:
-            return f"{have} of the newest {size} articles have {what}, before {usual:.0%}"
+            return Loss(have, size, usual, what)
     return None
 
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from itertools import pairwise, takewhile
 from statistics import quantiles
-from typing import Any, Literal
+from typing import Any
 
 from sqlite_utils import Database
 
-from crawler.operate.fields import Share, field_shares
+from crawler.operate.fields import Loss, Share, field_shares
 from crawler.operate.history import (
     INTERRUPTED,
     NEWS,
@@ -30,10 +30,9 @@ from crawler.operate.history import (
     unread_since,
     zone_of,
 )
+from crawler.operate.problems import Code, Problem, State
 from crawler.operate.rhythm import LEAST_HISTORY, Event, Rhythm, rhythm_of
 from crawler.times import stamp
-
-State = Literal["well", "unknown", "broken", "silent", "lost a field", "not crawled"]
 
 FAILED_LEAST = 5
 """Addresses that failed since the last article, without one that did not: the outlet is broken."""
@@ -48,6 +47,7 @@ PAUSES_LEAST = 4
 UNDER_WAY = timedelta(days=3)
 """A crawl without an end is under way for so long; then it was killed."""
 _NAMED = 3
+_LOSSES: dict[str, Code] = {"any": "lost_any", "reliable": "lost_reliable", "own": "lost_own"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,9 @@ class Verdict:
 
     state: State
     """The first thing that is wrong, else ``well`` or ``unknown``."""
-    problems: tuple[str, ...]
-    """Everything that is wrong, each in one line; empty: nothing."""
-    note: str | None
+    problems: tuple[Problem, ...]
+    """Everything that is wrong; empty: nothing."""
+    note: Problem | None
     """Why it is ``unknown``."""
     last_article: str | None
     """When its newest article came, in the outlet's zone; None where none did."""
@@ -80,7 +80,7 @@ class Verdict:
     @property
     def problem(self) -> str | None:
         """Everything that is wrong in one line, None where nothing is."""
-        return "; ".join(self.problems) or None
+        return "; ".join(map(str, self.problems)) or None
 
     def as_dict(self) -> dict[str, Any]:
         """Return the outlet's object of ``arsip health --json``."""
@@ -88,7 +88,7 @@ class Verdict:
             "healthy": self.healthy,
             "state": self.state,
             "problem": self.problem,
-            "note": self.note,
+            "note": str(self.note) if self.note else None,
             "last_article": self.last_article,
             "last_crawl": self.last_crawl,
             "expected_by": self.expected_by,
@@ -135,17 +135,17 @@ def _verdict(db: Database, name: str, declared_zone: str | None, now: datetime) 
     undated = sum(not sample.date for sample in samples)
     shares = field_shares(samples, now, dated_share(db, name, undated))
     expected = rhythm.expected_by() if rhythm else None
-    wrong: list[tuple[State, str]] = [
-        *(("broken", problem) for problem in _broken(db, name, runs, news)),
-        *(("silent", problem) for problem in _silent(rhythm, expected, news)),
-        *(("lost a field", f"lost a field: {s.field} ({s.lost})") for s in shares if s.lost),
-        *(("not crawled", problem) for problem in _not_crawled(news, now)),
-    ]
+    wrong = (
+        *_broken(db, name, runs, news),
+        *_silent(rhythm, expected, news),
+        *(_lost(share.field, share.lost) for share in shares if share.lost),
+        *_not_crawled(news, now),
+    )
     note = _unknown(rhythm, news) if not wrong else None
     started = [run.started for of_mode in runs.values() for run in of_mode[:1]]
     return Verdict(
-        state=wrong[0][0] if wrong else "unknown" if note else "well",
-        problems=tuple(problem for _, problem in wrong),
+        state=wrong[0].state if wrong else "unknown" if note else "well",
+        problems=wrong,
         note=note,
         last_article=_newest(events, zone),
         last_crawl=max(started, default=None),
@@ -163,15 +163,17 @@ def _newest(events: Sequence[Event], zone: tzinfo) -> str | None:
     return event.at.astimezone(zone).isoformat("T", "seconds")[: None if event.timed else 10]
 
 
-def _broken(db: Database, name: str, runs: dict[str, list[Run]], news: list[Run]) -> list[str]:
+def _broken(db: Database, name: str, runs: dict[str, list[Run]], news: list[Run]) -> list[Problem]:
     """Say what the last crawls of each mode complained about, or that nothing could be read."""
-    found: dict[str, str] = {}
+    found: dict[str, Problem] = {}
     for mode, of_mode in runs.items():
         ended = [run for run in of_mode if run.finished and run.problem != INTERRUPTED]
         bad = list(takewhile(lambda run: run.problem is not None, ended))
         if bad and bad[0].problem:
-            times = f"{len(bad)} crawls, since" if len(bad) > 1 else "crawl of"
-            told = f"{bad[0].problem} ({mode}: {times} {_minute(bad[-1].started)})"
+            values = {"said": bad[0].problem, "mode": mode, "since": _time(bad[-1].started)}
+            told = Problem("complaint", values)
+            if len(bad) > 1:
+                told = Problem("complaints", {**values, "n": len(bad)})
             found.setdefault(bad[0].problem, told)
     if found:
         return list(found.values())
@@ -180,64 +182,55 @@ def _broken(db: Database, name: str, runs: dict[str, list[Run]], news: list[Run]
     failed = sum(n for state, _, n in unread if state != "not_article")
     total = sum(n for _, _, n in unread)
     if failed >= FAILED_LEAST or total >= UNREAD_LEAST:
-        why = ", ".join(f"{s}: {r}: {n}" if r else f"{s}: {n}" for s, r, n in unread[:_NAMED])
-        return [f"none of {total} addresses listed since {_minute(last)} is archived ({why})"]
+        why = {f"{s}: {r}" if r else s: n for s, r, n in unread[:_NAMED]}
+        return [Problem("unread", {"n": total, "since": _time(last), "why": why})]
     return []
 
 
-def _silent(rhythm: Rhythm | None, expected: datetime | None, news: Sequence[Run]) -> list[str]:
+def _silent(rhythm: Rhythm | None, expected: datetime | None, news: Sequence[Run]) -> list[Problem]:
     """Say whether the outlet brought nothing for too long, up to the last crawl that could see."""
     looked = next((run.started for run in news if run.well), None)
     if rhythm is None or expected is None or looked is None or looked <= stamp(expected):
         return []
-    newest = rhythm.newest.astimezone(rhythm.zone)
+    since, due = (at.astimezone(rhythm.zone) for at in (rhythm.newest, expected))
     usual = f"{rhythm.per_week:.0f}" if rhythm.per_week >= 10 else f"{rhythm.per_week:.1f}"
-    return [
-        f"silent: no article since {_minute(newest.isoformat())}, one was due by"
-        f" {_minute(expected.astimezone(rhythm.zone).isoformat())} (usually {usual} a week)"
-    ]
+    return [Problem("silent", {"since": since, "due": due, "usual": usual})]
 
 
-def _not_crawled(news: Sequence[Run], now: datetime) -> list[str]:
+def _lost(name: str, loss: Loss) -> Problem:
+    values = {"field": name, "have": loss.have, "size": loss.size, "before": loss.before}
+    return Problem(_LOSSES[loss.what], values)
+
+
+def _not_crawled(news: Sequence[Run], now: datetime) -> list[Problem]:
     """Say whether nobody crawled the outlet to the end for longer than usual."""
     ended = sorted({run.started for run in news if run.done}, reverse=True)
     pauses = [_seconds(older, newer) for newer, older in pairwise(ended)]
     if len(pauses) < PAUSES_LEAST:
         return []
     usual = timedelta(seconds=quantiles(pauses, n=10, method="inclusive")[-1])
-    since = datetime.fromisoformat(ended[0])
-    under_way = any(
-        run.finished is None and now - datetime.fromisoformat(run.started) < UNDER_WAY
-        for run in news
-    )
+    since = _time(ended[0])
+    under_way = any(run.finished is None and now - _time(run.started) < UNDER_WAY for run in news)
     if under_way or now - since <= max(PAUSE_LEAST, PAUSE_TIMES * usual):
         return []
-    return [f"not crawled since {_minute(ended[0])} (usually every {_span(usual)})"]
+    return [Problem("paused", {"since": since, "every": usual})]
 
 
-def _unknown(rhythm: Rhythm | None, news: Sequence[Run]) -> str | None:
+def _unknown(rhythm: Rhythm | None, news: Sequence[Run]) -> Problem | None:
     """Say why too little is known of the outlet to judge its silence, None where enough is."""
     if not any(run.well for run in news):
-        return "never crawled to the end"
+        return Problem("never_ended")
     if rhythm is None:
-        return "no articles yet"
+        return Problem("no_articles")
     if not rhythm.known:
-        return f"{rhythm.history.days} days of history, {LEAST_HISTORY.days} are needed"
+        days = {"days": rhythm.history.days, "needed": LEAST_HISTORY.days}
+        return Problem("short_history", days)
     return None
 
 
 def _seconds(older: str, newer: str) -> float:
-    return (datetime.fromisoformat(newer) - datetime.fromisoformat(older)).total_seconds()
+    return (_time(newer) - _time(older)).total_seconds()
 
 
-def _minute(stamp: str) -> str:
-    """Return an ISO time as people read it: ``2024-05-31 14:05 +08:00``."""
-    zone = "UTC" if stamp[19:] == "+00:00" else stamp[19:]
-    return f"{stamp[:10]} {stamp[11:16]} {zone}".strip()
-
-
-def _span(span: timedelta) -> str:
-    hours = span.total_seconds() / 3600
-    if hours < 1.5:
-        return f"{hours * 60:.0f} minutes"
-    return f"{hours:.0f} hours" if hours < 48 else f"{hours / 24:.0f} days"
+def _time(stamp: str) -> datetime:
+    return datetime.fromisoformat(stamp)

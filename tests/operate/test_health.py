@@ -114,7 +114,7 @@ def test_with_little_history_an_outlet_is_unknown_and_not_ill(past: Past) -> Non
     past.crawled(FRIDAY + timedelta(days=20))
     found = verdict(past, FRIDAY + timedelta(days=20))
     assert (found.state, found.healthy) == ("unknown", True)
-    assert found.note == "15 days of history, 21 are needed"
+    assert str(found.note) == "15 days of history, 21 are needed"
 
 
 # crawls
@@ -255,8 +255,9 @@ def test_dates_that_left_the_pages_are_lost(past: Past, source: str, says: str) 
     past.weeks(FRIDAY, source="json-ld")
     past.weeks(SUNDAY, weeks=0, source=source)
     past.crawled(SUNDAY)
-    (share,) = [share for share in verdict(past).fields if share.field == "date"]
-    assert says in str(share.lost)
+    found = verdict(past)
+    (share,) = [share for share in found.fields if share.field == "date"]
+    assert says in str(found.problem)
     assert (share.before, share.recent) == (1, 1)
 
 
