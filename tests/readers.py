@@ -68,7 +68,7 @@ def ready_readers() -> Iterator[None]:
     plain = pool.ReaderPool._start_server
 
     def start(starting: pool.ReaderPool) -> None:
-        if starting._function is read_page:
+        if starting._function is None:
             ask(ours, starting)
         else:
             plain(starting)

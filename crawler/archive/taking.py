@@ -19,7 +19,7 @@ from crawler.archive.articles import Saved, Visit, save_article
 from crawler.archive.captures import save_capture
 from crawler.archive.schedule import HOURS
 from crawler.archive.warc import Exchange, Place
-from crawler.extract.pool import Reading
+from crawler.extract.tasks import Reading
 from crawler.extract.version import extractor
 from crawler.outlet import Outlet
 from crawler.times import stamp

@@ -11,7 +11,7 @@ from rich.text import Text
 from crawler.cli.output import on_terminal, print_table, print_text, printable
 from crawler.extract.explain import Candidate, Explanation, explain_article
 from crawler.extract.saved import addressed, unpacked
-from crawler.extract.worker import Task
+from crawler.extract.tasks import Task
 from crawler.records import NotAnArticle
 
 _HEADER = ("field", "won", "weight", "source", "value", "note")

@@ -12,9 +12,10 @@ import click
 
 from crawler.cli import CommandError
 from crawler.cli.output import print_json, print_text
-from crawler.extract.batch import read_all
-from crawler.extract.pool import PoolError, ReaderPool, Reading, Task
+from crawler.extract.batch import Readers
+from crawler.extract.pool import PoolError, ReaderPool
 from crawler.extract.saved import read_saved
+from crawler.extract.tasks import Reading, Task
 from crawler.outlet import Outlet
 from crawler.records import Article
 from crawler.wire import LARGEST, BodyError
@@ -91,11 +92,12 @@ def _read_files(files: tuple[Path, ...], url: str | None, outlet: Outlet | None)
     pool = ReaderPool(1 if len(files) == 1 else None, function=read_saved)
     waiting: dict[int, Reading] = {}
     printed, well = 0, True
-    for number, reading in read_all(tasks, pool):
-        waiting[number] = reading
-        while (ready := waiting.pop(printed, None)) is not None:
-            well = _print_file(files[printed], ready, single=len(files) == 1) and well
-            printed += 1
+    with Readers(pool) as readers:
+        for number, reading in readers.read_all(tasks):
+            waiting[number] = reading
+            while (ready := waiting.pop(printed, None)) is not None:
+                well = _print_file(files[printed], ready, single=len(files) == 1) and well
+                printed += 1
     return well
 
 
@@ -135,9 +137,9 @@ def _print_file(path: Path, reading: Reading, *, single: bool) -> bool:
 
 
 def _read_batch(outlet: Outlet | None) -> None:
-    with _standard_input() as lines:
+    with _standard_input() as lines, Readers(ReaderPool(function=read_saved)) as readers:
         tasks = (_wanted(line, outlet) for line in lines if line.strip())
-        for key, reading in read_all(tasks, ReaderPool(function=read_saved)):
+        for key, reading in readers.read_all(tasks):
             print_json({"id": key, **_document(reading)}, indent=None)
 
 

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
-import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from crawler.archive.exclusive import BusyError
-from crawler.archive.store import ArchiveError
-from crawler.cli import EXIT_INTERRUPTED, CommandError, database_option
-from crawler.extract.pool import PoolError
-from crawler.operate.importing.progress import make_progress
-from crawler.operate.importing.records import Filters
-from crawler.operate.importing.report import ImportReport
-from crawler.operate.importing.run import Options, import_files
-
-EXIT_NOT_WHOLE = 3
-EXIT_BUSY = 75
-MOST_OUTLETS = 30
-"""Outlets that the summary names; Common Crawl's files hold thousands."""
+from crawler.cli import database_option
+from crawler.extract.batch import Readers
+from crawler.operate.readers import reader_pool
 
 
 def _day(context: click.Context, parameter: click.Parameter, value: datetime | None) -> date | None:
@@ -78,12 +65,11 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
 def command(
+    db: Path,
     files: tuple[Path, ...],
     hosts: tuple[str, ...],
     language: str | None,
     since: date | None,
-    as_json: bool,
-    quiet: bool,
     **chosen: Any,
 ) -> None:
     """Extract articles from web archives: WARC (plain, gzip, zstd) and WACZ of any crawler.
@@ -91,55 +77,10 @@ def command(
     A killed import goes on where it was; what is in the archive already is passed over. The files
     stay where they are and are referred to, so keep them, or use --copy.
     """
-    filters = Filters(hosts, language.lower() if language else None, since)
-    options = Options(files=tuple(dict.fromkeys(files)), filters=filters, **chosen)
-    progress = make_progress(quiet=quiet)
-    try:
-        report = import_files(options, progress)
-    except BusyError as error:
-        raise CommandError(str(error), EXIT_BUSY) from error
-    except (ArchiveError, PoolError) as error:
-        raise CommandError(str(error)) from error
-    except sqlite3.Error as error:
-        raise CommandError(f"{options.db}: cannot be written ({error})") from error
-    except KeyboardInterrupt:
-        text = "interrupted; the next import goes on from here"
-        raise CommandError(text, EXIT_INTERRUPTED) from None
-    finally:
-        progress.close()
-    if as_json:
-        click.echo(json.dumps(report.as_dict(), ensure_ascii=False))
-    elif not quiet:
-        _print(report)
-    for file in report.files:
-        for line in file.faults():
-            click.echo(f"arsip: {file.path}: {line}", err=True)
-    if not report.well:
-        sys.exit(EXIT_NOT_WHOLE)
+    with Readers(reader_pool()) as readers:
+        # imported here: meanwhile the reader processes load what they need
+        from crawler.cli.import_run import run
+        from crawler.operate.importing.records import Filters
 
-
-def _print(report: ImportReport) -> None:
-    ranked = sorted(report.outlets.items(), key=lambda item: (-item[1].new, item[0]))
-    for name, tally in ranked[:MOST_OUTLETS]:
-        counts = {
-            "new": tally.new,
-            "changed": tally.changed,
-            "unchanged": tally.unchanged,
-            "duplicate": tally.duplicate,
-            "not articles": tally.not_article,
-            "failed": tally.failed,
-        }
-        said = ", ".join(f"{n} {word}" for word, n in counts.items() if n)
-        click.echo(f"{name}: {said}")
-    if len(ranked) > MOST_OUTLETS:
-        click.echo(f"... and {len(ranked) - MOST_OUTLETS} outlets more")
-    for file in report.files:
-        if file.already:
-            click.echo(f"{file.path}: imported already")
-            continue
-        left = [f"{file.known} known"] if file.known else []
-        left += [f"{n} left out ({name})" for name, n in file.left_out.most_common()]
-        more = f", {', '.join(left)}" if left else ""
-        click.echo(f"{file.path}: {file.captures} captures of {file.records} records{more}")
-    new = sum(tally.new for tally in report.outlets.values())
-    click.echo(f"{new} new articles in {report.seconds:.1f} s")
+        filters = Filters(hosts, language.lower() if language else None, since)
+        run(readers, db, tuple(dict.fromkeys(files)), filters, **chosen)

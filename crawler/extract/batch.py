@@ -6,40 +6,61 @@ import asyncio
 import threading
 from collections.abc import Iterable, Iterator
 from queue import SimpleQueue
-from typing import Generic, TypeVar
+from types import TracebackType
+from typing import Generic, Self, TypeVar
 
-from crawler.extract.pool import ReaderPool, Reading, Task
+from crawler.extract.pool import ReaderPool
+from crawler.extract.tasks import Reading, Task
 
 K = TypeVar("K")
 
-AHEAD = 3
-"""Pages held for each worker: one being read, one waiting, one whose reading is being used."""
+AHEAD = 32
+"""Pages held for each worker: the readings of some are being used while others are read."""
+AHEAD_BYTES = 16 << 20
+"""Together they may be so large; one that is larger by itself is held alone."""
 
 
-def read_all(
-    tasks: Iterable[tuple[K, Task | Reading]], pool: ReaderPool
-) -> Iterator[tuple[K, Reading]]:
-    """Read many pages, each named by a key, and yield the readings as they come, in any order.
+class Readers:
+    """A new pool of reader processes and the event loop in which it runs, in a thread of its own.
 
-    ``tasks`` is drawn from in a thread of its own, a few pages ahead of what was yielded, so it
-    may wait for its source (standard input) while readings come out. What it raises is raised
-    here; for a page that it cannot get it may give the reading (a failure) itself. ``pool`` is a
-    new one; it is started and closed here. Raises PoolError.
+    A context manager: the pool is started and closed with it. Raises PoolError.
     """
-    loop = asyncio.new_event_loop()
-    runner = threading.Thread(target=loop.run_forever, daemon=True)
-    runner.start()
-    asyncio.run_coroutine_threadsafe(pool.start(), loop).result()
-    feeder = _Feeder(tasks, pool, loop)
-    feeder.start()
-    try:
-        yield from feeder.readings()
-    finally:
-        feeder.stop()
-        asyncio.run_coroutine_threadsafe(_shut(pool), loop).result()
-        loop.call_soon_threadsafe(loop.stop)
-        runner.join()
-        loop.close()
+
+    def __init__(self, pool: ReaderPool) -> None:
+        self._pool = pool
+        self._loop = asyncio.new_event_loop()
+        self._runner = threading.Thread(target=self._loop.run_forever, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._runner.start()
+        asyncio.run_coroutine_threadsafe(self._pool.start(), self._loop).result()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        asyncio.run_coroutine_threadsafe(_shut(self._pool), self._loop).result()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._runner.join()
+        self._loop.close()
+
+    def read_all(self, tasks: Iterable[tuple[K, Task | Reading]]) -> Iterator[tuple[K, Reading]]:
+        """Read many pages, each named by a key, and yield the readings as they come, in any order.
+
+        ``tasks`` is drawn from in a thread of its own, some pages ahead of what was yielded, so it
+        may wait for its source (standard input) while readings come out. What it raises is raised
+        here; for a page that it cannot get it may give the reading (a failure) itself. Raises
+        PoolError.
+        """
+        feeder = _Feeder(tasks, self._pool, self._loop)
+        feeder.start()
+        try:
+            yield from feeder.readings()
+        finally:
+            feeder.stop()
 
 
 class _Feeder(threading.Thread, Generic[K]):
@@ -56,19 +77,20 @@ class _Feeder(threading.Thread, Generic[K]):
         self._tasks = tasks
         self._pool = pool
         self._loop = loop
-        self._room = threading.Semaphore(AHEAD * pool.workers)
+        self._room = _Room(AHEAD * pool.workers, AHEAD_BYTES)
         self._stopped = False
-        self._done: SimpleQueue[tuple[K, Reading] | Exception | int] = SimpleQueue()
+        self._done: SimpleQueue[tuple[K, Reading, int] | Exception | int] = SimpleQueue()
 
     def run(self) -> None:
         drawn = 0
         try:
             for key, task in self._tasks:
-                self._room.acquire()
+                size = 0 if isinstance(task, Reading) else len(task.html)
+                self._room.enter(size)
                 if self._stopped:
                     return
                 if isinstance(task, Reading):
-                    self._done.put((key, task))
+                    self._done.put((key, task, size))
                 else:
                     asyncio.run_coroutine_threadsafe(self._read(key, task), self._loop)
                 drawn += 1
@@ -79,7 +101,7 @@ class _Feeder(threading.Thread, Generic[K]):
 
     async def _read(self, key: K, task: Task) -> None:
         try:
-            self._done.put((key, await self._pool.read(task)))
+            self._done.put((key, await self._pool.read(task), len(task.html)))
         except Exception as error:  # noqa: BLE001 - raised again where the readings are used
             self._done.put(error)
 
@@ -92,13 +114,49 @@ class _Feeder(threading.Thread, Generic[K]):
             if isinstance(item, int):
                 drawn = item
                 continue
-            yield item
+            key, reading, size = item
+            yield key, reading
             yielded += 1
-            self._room.release()
+            self._room.leave(size)
 
     def stop(self) -> None:
         self._stopped = True
-        self._room.release()
+        self._room.open()
+
+
+class _Room:
+    """Room for some pages, of some bytes together."""
+
+    def __init__(self, pages: int, size: int) -> None:
+        self._most, self._largest = pages, size
+        self._pages = self._bytes = 0
+        self._opened = False
+        self._changed = threading.Condition()
+
+    def enter(self, size: int) -> None:
+        """Wait until there is room for a page of so many bytes."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._opened or self._holds(size))
+            self._pages += 1
+            self._bytes += size
+
+    def leave(self, size: int) -> None:
+        """Give a page's room free."""
+        with self._changed:
+            self._pages -= 1
+            self._bytes -= size
+            self._changed.notify()
+
+    def open(self) -> None:
+        """Let everybody in."""
+        with self._changed:
+            self._opened = True
+            self._changed.notify()
+
+    def _holds(self, size: int) -> bool:
+        if self._pages >= self._most:
+            return False
+        return not self._pages or self._bytes + size <= self._largest
 
 
 async def _shut(pool: ReaderPool) -> None:

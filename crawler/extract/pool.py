@@ -14,9 +14,7 @@ import socket
 import subprocess
 import sys
 
-from crawler.extract.worker import HEADER, Function, Limits, Reading, Task, read_page
-
-__all__ = ["PoolError", "ReaderPool", "Reading", "Task"]
+from crawler.extract.tasks import HEADER, Function, Limits, Reading, Task
 
 GRACE_SECONDS = 5.0
 """How long after a worker's own timer the pool waits before it kills the worker itself."""
@@ -86,8 +84,8 @@ class ReaderPool:
     ``workers`` is their number (default: the processors that this process may use), ``seconds``
     the elapsed time and ``memory`` the bytes beyond its own start that one page may take. Workers
     are forked when there is work for them, from a server that has everything imported, and are
-    replaced after a page that was ended. ``function`` reads a page; another process must be able
-    to import it by name.
+    replaced after a page that was ended. ``function`` reads a page (None: as ``worker.read_page``
+    does); another process must be able to import it by name.
     """
 
     def __init__(
@@ -96,7 +94,7 @@ class ReaderPool:
         seconds: float = 5.0,
         memory: int = 1 << 30,
         *,
-        function: Function = read_page,
+        function: Function | None = None,
     ) -> None:
         self.workers = workers or available_processors()
         self._limits = Limits(seconds, memory)

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from crawler.extract.page import read_page as parse_page
 from crawler.extract.structured import read_structured
-from crawler.extract.worker import Task, read_page
+from crawler.extract.tasks import Task
+from crawler.extract.worker import read_page
 from crawler.records import Article
 from crawler.urls import clean_url
 from crawler.wire import decoded

@@ -17,12 +17,9 @@ import re
 import resource
 import signal
 import socket
-import struct
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO
@@ -30,15 +27,12 @@ from typing import BinaryIO
 from crawler.discover import next_page
 from crawler.extract.rights import joined_rights
 from crawler.extract.stems import stem, stems
-from crawler.outlet import Outlet
-from crawler.records import Article, Link, NotAnArticle, Rights
-from crawler.stories.keys import Sample, sample_of
+from crawler.extract.tasks import HEADER, Function, Limits, Reading, Task
+from crawler.records import Article, NotAnArticle
+from crawler.stories.keys import sample_of
 from crawler.stories.words import words_of
 from crawler.urls import page_number
 from crawler.wire import decoded
-
-HEADER = struct.Struct("!Q")
-"""Before each message: its length in bytes. A new worker's first message is its process id."""
 
 RECYCLE_PAGES = 5_000
 """A worker ends itself after so many pages: caches and fragments of parsed pages add up."""
@@ -46,59 +40,6 @@ RECYCLE_PAGES = 5_000
 CHECK_PAGES = 50
 """Every so many pages a worker looks at its own size."""
 
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A page to read, with what is known about it."""
-
-    html: bytes
-    url: str
-    outlet: Outlet | None = None
-    captured: datetime | None = None
-    """When the page was fetched; "2 jam yang lalu" counts back from here."""
-    content_type: str | None = None
-    """The response's Content-Type header."""
-    coding: str | None = None
-    """The response's Content-Encoding header, where ``html`` is still in that coding."""
-    listed: Link | None = None
-    """What the outlet's own list said about the page."""
-    beside: Rights | None = None
-    """What was said of its reuse beside it (`crawler.extract.rights.response_rights`)."""
-    part: bool = False
-    """It is a further page of an article whose first one is read already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What came of a page: an article, the reason why it is none, or a failure."""
-
-    article: Article | None = None
-    stems: str = ""
-    """Stems of the article's title and text, for the search index."""
-    sample: Sample | None = None
-    """The keys by which the article's copies are found."""
-    reason: str | None = None
-    """One of ``records.Reason`` where the page is no article."""
-    following: str | None = None
-    """Address of the article's next page, where it is cut into several."""
-    failure: str | None = None
-    """``timeout``, ``memory``, ``crashed`` or ``error: Type: message``."""
-    seconds: float = 0.0
-    """Time that the reading took."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one page may take."""
-
-    seconds: float
-    """Elapsed time, seconds."""
-    memory: int
-    """Address space beyond what the worker holds at its start, bytes (Linux)."""
-
-
-Function = Callable[[Task], Article]
-"""Reads a page. Raises NotAnArticle; importable by name in another process."""
 
 WARM_UP = Task(
     b"""<html lang="id"><head><title>Jembatan Desa Dibuka Kembali - Kabar Desa</title></head><body>
@@ -162,8 +103,9 @@ def _numbers(html: bytes, number: int) -> bool:
     return False
 
 
-def run_server(control: int, function: Function, limits: Limits) -> None:
+def run_server(control: int, function: Function | None, limits: Limits) -> None:
     """Fork a worker for each socket that arrives over ``control``, until the pool closes it."""
+    function = function or read_page
     # Whoever stops the pool closes its sockets; signals meant for the crawl end no page half read.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from sqlite_utils import Database
 
 from crawler.archive.corrections import read_otherwise
-from crawler.extract.pool import Reading
+from crawler.extract.tasks import Reading
 from crawler.fetch.page import Anew, Page
 from crawler.fetch.parts import Parts
 from crawler.fetch.posts import told_by

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrapy import Request
 
-from crawler.extract.pool import Reading
+from crawler.extract.tasks import Reading
 from crawler.fetch.faults import describe
 from crawler.fetch.page import Page, page_of_response
 from crawler.fetch.parts import Parts

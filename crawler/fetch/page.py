@@ -10,8 +10,8 @@ from scrapy.http import Headers, Response
 
 from crawler.archive.tdmrep import SiteWord
 from crawler.archive.warc import Exchange
-from crawler.extract.pool import Reading, Task
 from crawler.extract.rights import response_rights
+from crawler.extract.tasks import Reading, Task
 from crawler.outlet import Outlet
 from crawler.records import Article, Link, Rights
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crawler.discover import join_pages
-from crawler.extract.pool import Reading
 from crawler.extract.stems import stems
+from crawler.extract.tasks import Reading
 from crawler.extract.worker import STEMMED
 from crawler.records import Article
 from crawler.urls import same_site

@@ -14,7 +14,7 @@ from crawler.archive import ledger, rechecks
 from crawler.archive.articles import Saved, Visit, save_article
 from crawler.archive.corrections import correct
 from crawler.archive.schedule import HOURS
-from crawler.extract.pool import Reading
+from crawler.extract.tasks import Reading
 from crawler.extract.version import extractor
 from crawler.fetch.anew import read_anew
 from crawler.fetch.continuation import Continuation

@@ -11,6 +11,8 @@ from sqlite_utils import Database
 from crawler.archive.exclusive import exclusive
 from crawler.archive.fixity.verify import Extent, verify
 from crawler.archive.store import open_archive
+from crawler.extract.batch import Readers
+from crawler.extract.pool import ReaderPool
 from crawler.operate.importing.progress import Quiet
 from crawler.operate.importing.records import Filters
 from crawler.operate.importing.run import Options, import_files
@@ -71,7 +73,9 @@ def prepare(path: Path) -> None:
 def act(path: Path, *, copy: bool = False) -> None:
     """Import what lies in the folder beside the archive."""
     files = tuple(sorted((path.parent / "luar").iterdir()))
-    report = import_files(Options(db=path, files=files, filters=Filters(), copy=copy), Quiet())
+    options = Options(db=path, files=files, filters=Filters(), copy=copy)
+    with Readers(ReaderPool()) as readers:
+        report = import_files(options, Quiet(), readers)
     assert report.well
 
 

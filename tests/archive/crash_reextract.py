@@ -7,6 +7,8 @@ from pathlib import Path
 from crawler.archive.exclusive import exclusive
 from crawler.archive.fixity.verify import Extent, verify
 from crawler.archive.stories import rebuild
+from crawler.extract.batch import Readers
+from crawler.extract.pool import ReaderPool
 from crawler.operate.importing.progress import Quiet
 from crawler.operate.importing.records import Filters
 from crawler.operate.importing.run import Options as Import
@@ -32,7 +34,8 @@ def prepare(path: Path) -> None:
     gallery = page(NONE, b"<html><title>Galeri</title></html>", "2024-06-01T04:00:00Z")
     archive = path.parent / "luar.warc.gz"
     archive.write_bytes(gzipped([gallery, *records, first, second]))
-    import_files(Import(db=path, files=(archive,), filters=Filters()), Quiet())
+    with Readers(ReaderPool()) as readers:
+        import_files(Import(db=path, files=(archive,), filters=Filters()), Quiet(), readers)
     with exclusive(path) as db, db.atomic():
         db.execute(
             "UPDATE articles SET capture = (SELECT min(id) FROM captures WHERE url = articles.url)"

@@ -1,4 +1,4 @@
-"""Reading many pages from a plain loop: all come, in bounded memory, and faults are told."""
+"""Reading many pages from a plain loop."""
 
 from __future__ import annotations
 
@@ -7,30 +7,51 @@ from itertools import count, islice
 
 import pytest
 
-from crawler.extract.batch import read_all
-from crawler.extract.pool import ReaderPool, Task
+from crawler.extract.batch import AHEAD, AHEAD_BYTES, Readers
+from crawler.extract.pool import ReaderPool
+from crawler.extract.tasks import Task
 from tests.extract.test_pool import behave, page
 
 
 def test_read_all_yields_each_page_under_its_key() -> None:
     tasks = ((n, page(f"ok {n}")) for n in range(50))
-    pool = ReaderPool(2, function=behave)
-    found = {key: reading.article.text for key, reading in read_all(tasks, pool) if reading.article}
+    with Readers(ReaderPool(2, function=behave)) as readers:
+        found = {
+            k: reading.article.text for k, reading in readers.read_all(tasks) if reading.article
+        }
     assert found == {n: str(n) for n in range(50)}
 
 
-def test_read_all_draws_only_a_few_pages_ahead() -> None:
+def drawn_for(wanted: int, html: str) -> int:
+    """Return how many of endless pages were drawn while so many readings were taken."""
     drawn = 0
 
     def endless() -> Iterator[tuple[int, Task]]:
         nonlocal drawn
         for drawn in count():
-            yield drawn, page("ok")
+            yield drawn, page(html)
 
-    readings = read_all(endless(), ReaderPool(2, function=behave))
-    assert len(list(islice(readings, 10))) == 10
-    readings.close()  # type: ignore[attr-defined]
-    assert drawn < 20
+    with Readers(ReaderPool(2, function=behave)) as readers:
+        assert len(list(islice(readers.read_all(endless()), wanted))) == wanted
+    return drawn
+
+
+def test_read_all_draws_only_some_pages_ahead() -> None:
+    assert drawn_for(10, "ok") <= 10 + 2 * AHEAD
+
+
+def test_read_all_draws_fewer_large_pages_ahead() -> None:
+    assert drawn_for(3, "ok" + " " * (AHEAD_BYTES // 3)) <= 3 + 3
+
+
+def test_a_page_larger_than_the_room_is_read_alone() -> None:
+    assert drawn_for(2, "ok" + " " * (AHEAD_BYTES + 1)) <= 2 + 1
+
+
+def test_readers_read_one_list_after_another() -> None:
+    with Readers(ReaderPool(1, function=behave)) as readers:
+        lists = [list(readers.read_all([(n, page("ok"))])) for n in range(2)]
+    assert [[key for key, _ in found] for found in lists] == [[0], [1]]
 
 
 def test_read_all_raises_what_its_source_raises() -> None:
@@ -38,5 +59,8 @@ def test_read_all_raises_what_its_source_raises() -> None:
         yield 1, page("ok")
         raise OSError("disk gone")
 
-    with pytest.raises(OSError, match="disk gone"):
-        list(read_all(broken(), ReaderPool(1, function=behave)))
+    with (
+        Readers(ReaderPool(1, function=behave)) as readers,
+        pytest.raises(OSError, match="disk gone"),
+    ):
+        list(readers.read_all(broken()))

@@ -15,7 +15,8 @@ from typing import TypeVar
 import pytest
 import uvloop
 
-from crawler.extract.pool import PoolError, ReaderPool, Task
+from crawler.extract.pool import PoolError, ReaderPool
+from crawler.extract.tasks import Task
 from crawler.extract.worker import WARM_UP, read_page
 from crawler.records import Article, NotAnArticle
 

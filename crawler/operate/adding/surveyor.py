@@ -17,7 +17,7 @@ from crawler.discover import (
     traits_of,
 )
 from crawler.discover.pages import anchors_of, parse_page
-from crawler.extract.pool import Task
+from crawler.extract.tasks import Task
 from crawler.fetch.lists import Fetched, ListError, Lists
 from crawler.fetch.spider import OutletSpider
 from crawler.operate.adding.declaration import name_of, tidy_title, with_system

@@ -11,7 +11,7 @@ from crawler.archive.captures import read_capture
 from crawler.archive.crashpoints import crash_point
 from crawler.archive.store import read_archive
 from crawler.archive.taking import waiting_pages
-from crawler.extract.pool import ReaderPool
+from crawler.extract.batch import Readers
 from crawler.fetch.recapture import Captures, Source
 from crawler.operate.importing.outlets import Outlets
 from crawler.operate.importing.settling import Settler
@@ -22,7 +22,7 @@ from crawler.urls import clean_url
 
 
 def join_pages(
-    db: Database, db_path: Path, outlets: Outlets, settler: Settler, pool: ReaderPool
+    db: Database, db_path: Path, outlets: Outlets, settler: Settler, readers: Readers
 ) -> None:
     """Read the articles whose first pages wait, with what is preserved of the others.
 
@@ -35,7 +35,7 @@ def join_pages(
     with closing(read_archive(db_path)) as reading:
         captures = Captures(reading, db_path)
         rereader = Rereader(captures, NamedOutlets(reading))
-        for subject, found in rereader.readings(subjects, pool):
+        for subject, found in rereader.readings(subjects, readers):
             assert subject.source is not None
             capture = subject.source.capture
             url = clean_url(subject.url) or subject.url

@@ -18,7 +18,7 @@ from crawler.archive.ledger import redacted
 from crawler.archive.stretches import Stretch
 from crawler.archive.taking import Capture, Original, find_original, is_known
 from crawler.archive.warc import Place
-from crawler.extract.pool import Task
+from crawler.extract.tasks import Task
 from crawler.fetch.page import page_of_exchange, task_of
 from crawler.fetch.recapture import Captures
 from crawler.operate.importing.outlets import Outlets

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
-from scrapy.settings import Settings
 from sqlite_utils import Database
 
 from crawler.archive.captures import warc_name
@@ -34,8 +33,8 @@ from crawler.archive.schedule import HOURS
 from crawler.archive.store import read_archive
 from crawler.archive.stretches import Stretch, stretches
 from crawler.archive.taking import waiting_pages
-from crawler.extract.batch import read_all
-from crawler.extract.pool import ReaderPool, Reading, Task
+from crawler.extract.batch import Readers
+from crawler.extract.tasks import Reading, Task
 from crawler.fetch.outlets import project_settings
 from crawler.operate.importing.joining import join_pages
 from crawler.operate.importing.outlets import Outlets, load_outlets
@@ -82,8 +81,11 @@ class _Part:
     file: FileReport
 
 
-def import_files(options: Options, progress: Quiet) -> ImportReport:
-    """Import web archives. Raises BusyError, ArchiveError, PoolError."""
+def import_files(options: Options, progress: Quiet, readers: Readers) -> ImportReport:
+    """Import web archives, their pages read by ``readers``.
+
+    Raises BusyError, ArchiveError, PoolError.
+    """
     started = monotonic()
     settings = project_settings()
     hours = tuple(float(hours) for hours in settings.getlist("RECHECK_HOURS")) or HOURS
@@ -95,19 +97,11 @@ def import_files(options: Options, progress: Quiet) -> ImportReport:
         progress.begin(total, sum(part.start - part.stretch.begins for part in parts))
         settler = Settler(options.filters, hours, report)
         if parts:
-            _Import(db, options, parts, settler, progress).run(outlets, _pool(settings))
+            _Import(db, options, parts, settler, progress).run(outlets, readers)
         if waiting_pages(db):
-            join_pages(db, options.db, outlets, settler, _pool(settings))
+            join_pages(db, options.db, outlets, settler, readers)
     report.seconds = monotonic() - started
     return report
-
-
-def _pool(settings: Settings) -> ReaderPool:
-    return ReaderPool(
-        workers=settings.getint("READER_PROCESSES") or None,
-        seconds=settings.getfloat("READER_SECONDS"),
-        memory=settings.getint("READER_MEMORY"),
-    )
 
 
 def _parts(db: Database, file: FileReport, options: Options, progress: Quiet) -> Iterator[_Part]:
@@ -183,7 +177,7 @@ class _Import:
         self._room = threading.Semaphore(AHEAD_ITEMS)
         self._reached = [part.start for part in parts]
 
-    def run(self, outlets: Outlets, pool: ReaderPool) -> None:
+    def run(self, outlets: Outlets, readers: Readers) -> None:
         """Read and write it all."""
         waiting: dict[int, tuple[Item, Reading]] = {}
         batch: list[tuple[Item, Reading]] = []
@@ -192,7 +186,7 @@ class _Import:
         with closing(read_archive(self._options.db)) as reading:
             names = [part.key.warc for part in self._parts]
             reader = Reader(reading, self._options.db, names, outlets, self._options.filters)
-            for item, found in read_all(self._tasks(reader), pool):
+            for item, found in readers.read_all(self._tasks(reader)):
                 waiting[item.number] = (item, found)
                 while expected in waiting:
                     batch.append(waiting.pop(expected))

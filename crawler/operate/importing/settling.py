@@ -11,7 +11,7 @@ from crawler.archive.exchange import Exchange
 from crawler.archive.ledger import redacted
 from crawler.archive.runs import Tally, save_outlet
 from crawler.archive.taking import is_known, take_capture, take_page, wait_for_pages
-from crawler.extract.pool import Reading
+from crawler.extract.tasks import Reading
 from crawler.fetch.posts import told_by
 from crawler.operate.importing.records import Filters, Item
 from crawler.operate.importing.report import FileReport, ImportReport

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
 
 from crawler.archive.tdmrep import SiteWord, load_site_word, tdmrep_url
-from crawler.extract.batch import read_all
-from crawler.extract.pool import ReaderPool, Reading, Task
+from crawler.extract.batch import Readers
+from crawler.extract.tasks import Reading, Task
 from crawler.fetch.page import Page, task_of
 from crawler.fetch.parts import Parts
 from crawler.fetch.posts import told_by
@@ -42,10 +42,10 @@ class Rereader:
         self._drawn = 0
 
     def readings(
-        self, subjects: Iterable[Subject], pool: ReaderPool
+        self, subjects: Iterable[Subject], readers: Readers
     ) -> Iterator[tuple[Subject, Reading]]:
         """Yield each subject with what today's rules read, in any order. Raises PoolError."""
-        for work, reading in read_all(self._tasks(subjects), pool):
+        for work, reading in readers.read_all(self._tasks(subjects)):
             if work.parts is not None:
                 work.parts.take(None if reading == Reading() else reading)
             elif reading.following is not None and work.page is not None:

@@ -11,7 +11,7 @@ from itertools import count
 from typing import Any
 
 from crawler.archive.corrections import VISIBLE, Difference
-from crawler.extract.pool import Reading
+from crawler.extract.tasks import Reading
 from crawler.operate.rereading.reading import MISSING
 from crawler.operate.rereading.subjects import Subject
 

@@ -17,9 +17,10 @@ from crawler.archive.exclusive import exclusive
 from crawler.archive.rereadings import Rereading, begin, end, reached
 from crawler.archive.store import read_archive
 from crawler.archive.stories import group_waiting
-from crawler.extract.pool import ReaderPool, Reading
-from crawler.fetch.outlets import project_settings
+from crawler.extract.batch import Readers
+from crawler.extract.tasks import Reading
 from crawler.fetch.recapture import Captures
+from crawler.operate.readers import reader_pool
 from crawler.operate.rereading.reading import Rereader
 from crawler.operate.rereading.report import Report
 from crawler.operate.rereading.settling import settle
@@ -113,16 +114,17 @@ class _Run:
         batch: list[tuple[Subject, Reading]] = []
         expected, done, last = 0, 0, monotonic()
         rereader = Rereader(Captures(self._db, self._options.db), self._outlets)
-        for subject, reading in rereader.readings(self._subjects(), _pool()):
-            waiting[self._numbers.pop(subject)] = (subject, reading)
-            while expected in waiting:
-                batch.append(waiting.pop(expected))
-                expected += 1
-            if len(batch) >= BATCH or monotonic() - last >= BATCH_SECONDS:
-                done += len(batch)
-                self._settle(batch)
-                self._tell(done, total)
-                batch, last = [], monotonic()
+        with Readers(reader_pool()) as readers:
+            for subject, reading in rereader.readings(self._subjects(), readers):
+                waiting[self._numbers.pop(subject)] = (subject, reading)
+                while expected in waiting:
+                    batch.append(waiting.pop(expected))
+                    expected += 1
+                if len(batch) >= BATCH or monotonic() - last >= BATCH_SECONDS:
+                    done += len(batch)
+                    self._settle(batch)
+                    self._tell(done, total)
+                    batch, last = [], monotonic()
         self._settle(batch)
         self._tell(total, total)
 
@@ -170,12 +172,3 @@ def _differences(subject: Subject, reading: Reading) -> dict[str, Difference]:
     if subject.known is None or reading.article is None:
         return {}
     return differences(subject.known, reading.article)
-
-
-def _pool() -> ReaderPool:
-    settings = project_settings()
-    return ReaderPool(
-        workers=settings.getint("READER_PROCESSES") or None,
-        seconds=settings.getfloat("READER_SECONDS"),
-        memory=settings.getint("READER_MEMORY"),
-    )

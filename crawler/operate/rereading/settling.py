@@ -10,7 +10,7 @@ from crawler.archive import ledger
 from crawler.archive.articles import Visit, save_article
 from crawler.archive.corrections import correct, mark_correction, withdraw
 from crawler.archive.exchange import parse_warc_date
-from crawler.extract.pool import Reading
+from crawler.extract.tasks import Reading
 from crawler.extract.version import extractor
 from crawler.operate.rereading.subjects import Subject
 from crawler.outlet import Outlet

@@ -12,6 +12,8 @@ from crawler.archive.copies import copy_path, copy_stretch
 from crawler.archive.frames import frames
 from crawler.archive.store import open_archive, read_archive
 from crawler.archive.stretches import stretches
+from crawler.extract.batch import Readers
+from crawler.extract.pool import ReaderPool
 from crawler.operate.importing.progress import Quiet
 from crawler.operate.importing.records import Filters
 from crawler.operate.importing.run import Options, import_files
@@ -59,7 +61,9 @@ def test_a_copy_that_no_takedown_looked_into_is_made_again_without_what_went(
     with db.atomic():
         db.execute("INSERT INTO redactions(url, at, reason) VALUES (?, '', '')", [urls[0]])
     db.close()
-    import_files(Options(db=db_path, files=(path,), filters=Filters(), copy=True), Quiet())
+    options = Options(db=db_path, files=(path,), filters=Filters(), copy=True)
+    with Readers(ReaderPool()) as readers:
+        import_files(options, Quiet(), readers)
     assert [frame.data.count(urls[1].encode()) > 0 for frame in frames(copy)] == [True]
     left = read_archive(db_path).execute("SELECT url FROM articles").fetchall()
     assert left == [(urls[1],)]

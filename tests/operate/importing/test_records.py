@@ -10,7 +10,7 @@ import pytest
 
 from crawler.archive.store import open_archive
 from crawler.archive.stretches import stretches
-from crawler.extract.pool import Task
+from crawler.extract.tasks import Task
 from crawler.operate.importing.outlets import Outlets
 from crawler.operate.importing.records import Filters, Item, Reader
 from crawler.outlet import Outlet
