@@ -24,7 +24,7 @@ RULES = (
 )
 """Source files whose change may change a reading: pages, posts of an API, cut articles."""
 
-MACHINERY = frozenset({"pool.py", "batch.py", "explain.py", "saved.py", "version.py"})
+MACHINERY = frozenset({"pool.py", "tasks.py", "batch.py", "explain.py", "saved.py", "version.py"})
 """Modules of ``extract`` that bring pages to the rules and decide nothing about them."""
 
 LIBRARIES = (
