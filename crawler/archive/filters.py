@@ -23,7 +23,11 @@ EITHER = frozenset({"outlet", "section"})
 
 
 class PeriodError(ValueError):
-    """What was given as ``since`` or ``until`` is no year, month or day."""
+    """What was given as ``since`` or ``until`` is no year, month or day: ``value``."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__(f"{value!r} is no date (2024, 2024-05 or 2024-05-31)")
+        self.value = value
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def understand(
             continue
         days = parse_period(value)
         if days is None:
-            raise PeriodError(f"{value!r} is no date (2024, 2024-05 or 2024-05-31)")
+            raise PeriodError(value)
         options.append(Filter(name, days[edge]))
     return Asked(query, _conditions(query, options))
 

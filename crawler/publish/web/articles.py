@@ -21,6 +21,7 @@ from crawler.publish.web.formats import Entry, Listing, as_json
 from crawler.publish.web.headers import PRESERVED_POLICY
 from crawler.publish.web.preserved import Preserved, open_preserved
 from crawler.publish.web.stories import telling
+from crawler.publish.web.teasers import after_dateline
 from crawler.publish.web.visit import Page, Visit
 
 CITATIONS = {
@@ -75,10 +76,17 @@ def _article(db: Database, number: int) -> dict[str, Any]:
         "outlet": outlet | {"title": outlet.get("title") or article["outlet"]},
         "people": _people(article),
         "standfirst": _standfirst(article),
-        "paragraphs": article["text"].split("\n\n"),
+        **_opening(article),
         "capture": load_capture(db, number),
         "story": telling(db, article["story"]) if article["story"] is not None else None,
     }
+
+
+def _opening(article: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the paragraphs, the dateline that opens the first one apart from it."""
+    first, *rest = article["text"].split("\n\n")
+    opening, first = after_dateline(first, article["dateline"])
+    return {"opening": opening, "paragraphs": [first, *rest]}
 
 
 def _standfirst(article: Mapping[str, Any]) -> str | None:

@@ -18,7 +18,7 @@ def edits(db: Database, limit: int, offset: int = 0) -> list[dict[str, Any]]:
     rows = db.query(
         "SELECT r.article, r.revision, r.seen, r.title, r.changed, b.title AS title_before,"
         " length(r.text) - length(b.text) AS characters, a.outlet, a.url, a.published,"
-        " coalesce(o.title, o.name) AS outlet_title"
+        " coalesce(o.title, o.name) AS outlet_title, o.timezone"
         " FROM revisions AS r JOIN articles AS a ON a.id = r.article"
         " JOIN outlets AS o ON o.name = a.outlet"
         " LEFT JOIN revisions AS b ON b.article = r.article AND b.revision = r.revision - 1"
@@ -34,7 +34,7 @@ def withdrawals(db: Database, limit: int, offset: int = 0) -> list[dict[str, Any
     return list(
         db.query(
             "SELECT a.id AS article, a.title, a.url, a.published, a.gone_since, a.last_seen,"
-            " a.outlet, coalesce(o.title, o.name) AS outlet_title"
+            " a.outlet, coalesce(o.title, o.name) AS outlet_title, o.timezone"
             " FROM articles AS a JOIN outlets AS o ON o.name = a.outlet"
             " WHERE a.gone_since IS NOT NULL ORDER BY a.gone_since DESC, a.id DESC"
             " LIMIT ? OFFSET ?",

@@ -24,7 +24,7 @@ def _pictures(db: Database) -> dict[str, Any]:
         "bars": bars(by_day),
         "heat": heat({name: whole.months.get(name, {}) for name in whole.by_outlet}, 24),
         "flows": followed,
-        "network": network(followed),
+        "network": network(followed, whole.titles),
         "words": words_of(db),
         "recent": RECENT,
     }

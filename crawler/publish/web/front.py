@@ -47,7 +47,7 @@ async def front(visit: Visit) -> Page:
         "days": [(day, list(of_day)) for day, of_day in rest],
         "edited": edited,
         "withdrawn": gone,
-        "heat": heat({name: whole.months.get(name, {}) for name in whole.by_outlet}, 18),
+        "heat": heat({name: whole.months.get(name, {}) for name in list(whole.by_outlet)[:12]}, 12),
     }
     listing = Listing("newest", visit.tools()["t"]("front.newest"), rows, entry)
     return Page("arsip/front.html", values, listing)

@@ -43,10 +43,15 @@ async def index(visit: Visit) -> Page:
         for name, row in known.items()
     ]
     rows.sort(key=lambda row: (-row["articles"], row["name"]))
-    months: dict[str, Mapping[str, int]] = {name: whole.months.get(name, {}) for name in known}
+    months: dict[str, Mapping[str, int]] = {
+        row["name"]: whole.months.get(row["name"], {}) for row in rows
+    }
+    values: dict[str, Any] = {"heat": heat(months, 24), "sums": whole}
+    if visit.format == "html":
+        values["health"] = await memory(visit.datasette).get("health", health)
     title = visit.tools()["t"]("outlets.title")
     listing = Listing("outlets", title, rows, _entry)
-    return Page("arsip/outlets.html", {"heat": heat(months, 24), "sums": whole}, listing)
+    return Page("arsip/outlets.html", values, listing)
 
 
 async def one(visit: Visit) -> Page:
@@ -70,11 +75,16 @@ async def one(visit: Visit) -> Page:
     values: dict[str, Any] = {"outlet": outlet}
     if visit.format == "html":
         held = memory(visit.datasette)
-        verdicts = await held.get("health", lambda db: health_of(db, now()))
+        verdicts = await held.get("health", health)
         values |= await held.get(f"outlet {name}", lambda db: _state(db, name))
         values |= {"verdict": verdicts.get(name), "fields": _fields(verdicts.get(name))}
     listing = Listing("outlet", outlet["title"], rows[:size], entry, more=len(rows) > size)
     return Page("arsip/outlet.html", values, listing)
+
+
+def health(db: Database) -> dict[str, Verdict]:
+    """Return how every outlet is now."""
+    return health_of(db, now())
 
 
 def _state(db: Database, name: str) -> dict[str, Any]:

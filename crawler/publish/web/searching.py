@@ -43,7 +43,7 @@ async def page(visit: Visit) -> Page | Response:
         "order": order,
         "sums": whole,
         "outlets": whole.titles,
-        "problem": None,
+        "undated": None,
         "results": None,
         "facets": None,
     }
@@ -57,10 +57,10 @@ async def page(visit: Visit) -> Page | Response:
             values |= {"results": found, "facets": counted}
             listing = _listing(visit, query, found)
         except PeriodError as error:
-            values["problem"] = str(error)
+            values["undated"] = error.value
     if listing is None and visit.format != "html":
         listing = _listing(visit, query, None)
-    return Page("arsip/search.html", values, listing, 400 if values["problem"] else 200)
+    return Page("arsip/search.html", values, listing, 400 if values["undated"] is not None else 200)
 
 
 def _found(

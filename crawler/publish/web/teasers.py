@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,9 @@ _COLUMNS = (
     "a.id, a.outlet, o.title AS outlet_title, a.url, a.title, a.authors, a.published, a.section,"
     " a.dateline, a.description, substr(a.text, 1, 400) AS opening, a.words, a.story,"
     " a.gone_since, a.revision, a.first_seen"
+)
+_DATELINE = re.compile(
+    r"[^.!?;–—]{2,90}?(?:(?:\.\w+){1,3}[^.!?;–—]{0,60}?)?(?:\s*[–—]\s*|\s+-{1,2}\s+|:\s+)"
 )
 TEASER = 220
 """Characters of an article's first lines."""
@@ -39,8 +43,21 @@ def _teaser(row: dict[str, Any]) -> dict[str, Any]:
     row["outlet_title"] = row["outlet_title"] or row["outlet"]
     opening = " ".join((row.pop("opening") or "").split())
     about = " ".join((row.pop("description") or "").split())
-    row["teaser"] = shortened(about if len(about) > 40 else opening, TEASER)
+    of_its_own = len(about) > 40 and about[:40] not in opening  # not cut from the text somewhere
+    chosen = about if of_its_own else opening
+    row["teaser"] = shortened(after_dateline(chosen, row["dateline"])[1], TEASER)
     return row
+
+
+def after_dateline(text: str, place: str | None) -> tuple[str, str]:
+    """Return the dateline that opens a text, as printed with its dash, and what follows it.
+
+    ``place`` is where it was written; the dateline is empty where the text does not open with it.
+    """
+    match = _DATELINE.match(text) if place else None
+    if match is None or (place or "").casefold() not in match[0].casefold():
+        return "", text
+    return match[0].rstrip(), text[match.end() :]
 
 
 def shortened(text: str, longest: int) -> str:

@@ -14,6 +14,7 @@ from datasette.utils.asgi import NotFound, Response
 
 from crawler.publish.web import wording
 from crawler.publish.web.formats import Listing, as_atom, as_csv, as_json
+from crawler.publish.web.problems import problem_words, reason_words
 from crawler.publish.web.texts import text
 from crawler.publish.web.wording import LANGUAGES, Language
 
@@ -123,6 +124,11 @@ class Visit:
             "day": partial(wording.day, language=language),
             "month": partial(wording.month, language=language),
             "moment": partial(wording.moment, language=language),
+            "moment_in": lambda zone: partial(wording.moment, language=language, zone=zone),
+            "short_day": partial(wording.short_day, language=language),
+            "percent": partial(wording.percent, language=language),
+            "problem_words": partial(problem_words, language),
+            "reason_words": partial(reason_words, language),
             "lag": partial(wording.lag, language=language),
             "size": partial(wording.size, language=language),
             "web_address": wording.web_address,

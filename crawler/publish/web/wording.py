@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Literal
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, ...] = ("id", "en")
@@ -66,15 +67,28 @@ def month(text: str, language: Language) -> str:
     return f"{_MONTHS[language].split()[int(of_year) - 1]} {year}"
 
 
-def moment(stamp: str | None, language: Language, *, weekday: bool = False) -> str:
-    """Return an ISO time as printed, with its zone: ``31 Mei 2024, 14.05 WITA``."""
-    printed = day(stamp, language, weekday=weekday)
+def short_day(stamp: str | None, language: Language) -> str:
+    """Return the day of an ISO time where there is little room: ``31 Mei``, ``9 Agu``."""
+    number, _, rest = day(stamp, language).partition(" ")
+    return f"{number} {rest[:3]}".strip()
+
+
+def moment(
+    stamp: str | None, language: Language, *, weekday: bool = False, zone: str | None = None
+) -> str:
+    """Return an ISO time as printed, with its zone: ``31 Mei 2024, 14.05 WITA``.
+
+    It is told in the ``zone`` (IANA name) where one is given and known, else in its own.
+    """
     if not stamp or "T" not in stamp:
-        return printed
+        return day(stamp, language, weekday=weekday)
     try:
         when = datetime.fromisoformat(stamp)
-    except ValueError:
-        return printed
+        if zone and when.tzinfo is not None:
+            when = when.astimezone(ZoneInfo(zone))
+    except (ValueError, OverflowError, OSError, ZoneInfoNotFoundError):
+        return day(stamp, language, weekday=weekday)
+    printed = day(when.isoformat(), language, weekday=weekday)
     clock = f"{when:%H.%M}" if language == "id" else f"{when:%H:%M}"
     return f"{printed}, {clock} {_zone(when.utcoffset())}".strip()
 
@@ -103,6 +117,19 @@ def lag(hours: float | None, language: Language) -> str:
             ".0 ", " "
         )
     return f"+{number(round(hours / 24), language)} {units[2]}"
+
+
+def span(hours: float, language: Language) -> str:
+    """Return how long something is: ``40 menit``, ``6 jam``, ``3 hari``."""
+    units = {"id": ("menit", "jam", "hari"), "en": ("minutes", "hours", "days")}[language]
+    if hours < 1.5:
+        return f"{hours * 60:.0f} {units[0]}"
+    return f"{hours:.0f} {units[1]}" if hours < 48 else f"{hours / 24:.0f} {units[2]}"
+
+
+def percent(share: float, language: Language) -> str:
+    """Return a share (0 to 1) in hundredths: ``98 %``, in English ``98%``."""
+    return f"{share * 100:.0f}{' ' if language == 'id' else ''}%"
 
 
 def size(count: int | None, language: Language) -> str:

@@ -112,7 +112,7 @@ def test_a_reader_searches_opens_compares_follows_and_looks(visit: Opening, town
     assert page.locator(".hits mark").count() > 1
     page.get_by_role("link", name="juga di 3 media lain").click()
     page.wait_for_url("**/story/9000")
-    assert page.locator("svg.timeline circle").count() == 4
+    assert page.locator(".timeline circle").count() == 4
     page.locator(".list h2 a").nth(1).click()
     page.wait_for_url("**/article/*")
     assert page.locator(".followers li[aria-current]").inner_text().startswith("Warta Hulu")

@@ -72,7 +72,7 @@ def test_an_article_is_set_for_reading_with_its_story_and_its_citation(
     assert len(tree.cssselect(".text p")) > 4
     followers = [" ".join(li.text_content().split()) for li in tree.cssselect(".followers li")]
     assert followers[0] == "Kabar Muara first"
-    assert followers[1] == "Warta Hulu +3.5 h · 95 % alike"
+    assert followers[1] == "Warta Hulu +3.5 h · 95% alike"
     assert "@misc{" in tree.cssselect("#cite-bib")[0].text_content()
 
 
