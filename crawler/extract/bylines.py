@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
+from crawler.extract.cleaning import COLUMN
 from crawler.extract.marks import ASIDE, BYLINE, COMMENTS, FOOTER, NAV, NEWSLETTER, RELATED
-from crawler.extract.names import COLUMN, people
+from crawler.extract.names import people
 from crawler.extract.page import squeeze
 
 ELSEWHERE = NAV | ASIDE | FOOTER | COMMENTS | RELATED | NEWSLETTER

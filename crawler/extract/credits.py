@@ -12,11 +12,12 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from crawler.extract.agencies import is_agency
 from crawler.extract.blocks import Block
 from crawler.extract.bylines import PeopleCandidate, candidate, is_name_line
 from crawler.extract.dates import find_printed
 from crawler.extract.marks import BYLINE, COMMENTS, META
-from crawler.extract.names import is_agency, people
+from crawler.extract.names import people
 from crawler.extract.page import squeeze
 
 NEAR = range(-3, 9)

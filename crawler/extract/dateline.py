@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.extract.names import name_case
+from crawler.extract.cleaning import name_case
 from crawler.outlet import Outlet
 
 _DASH = r"(?:\s*[-–—]{1,2}(?=\s|[A-Z\"“])|\s*:(?=\s)|\s+\|\s)"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from crawler.extract.agencies import is_agency
 from crawler.extract.blocks import Block
 from crawler.extract.bylines import (
     ELSEWHERE,
@@ -19,8 +20,9 @@ from crawler.extract.bylines import (
 from crawler.extract.bylines import (
     candidate as _answer,
 )
+from crawler.extract.cleaning import clean_name
 from crawler.extract.credits import beside_date, credited, signed
-from crawler.extract.names import clean_name, is_agency, is_person, people
+from crawler.extract.names import is_person, people
 from crawler.extract.page import Page, squeeze
 from crawler.extract.structured import Node, Structured, plain, types_of
 from crawler.outlet import Outlet

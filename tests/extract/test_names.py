@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.extract.names import is_agency, is_person, people
+from crawler.extract.agencies import is_agency
+from crawler.extract.names import is_person, people
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,21 @@ from crawler.extract.names import is_agency, is_person, people
         ("José Volta e Pinto", ["José Volta e Pinto"]),
         ("Ana Volta e Rui Costa", ["Ana Volta", "Rui Costa"]),
         ("DJ Summers", ["DJ Summers"]),
+        ("Clara Hopkins Deputy Business Editor", ["Clara Hopkins"]),
+        ("Rina Puspita Wartawan Kabar Etam", ["Rina Puspita"]),
+        ("Clara Hopkins The Associated Press", ["Clara Hopkins"]),
+        ("Clara Hopkins AFP", ["Clara Hopkins"]),
+        ("I Made Antara", ["I Made Antara"]),
+        ("Clara Hopkins Clara Hopkins", ["Clara Hopkins"]),
+        ("Clara Hopkins@CHopkins May 31, 2024, 4:08pm", ["Clara Hopkins"]),
+        (
+            "von Clara Hopkins Erstellt am 01.01.23 um 08:35, geändert am 02.01.23",
+            ["Clara Hopkins"],
+        ),
+        ("Tue, 26 November 2024 9:27PM", []),
+        ("(Image: Star Pictures/Clara Hopkins)", []),
+        ("Foto: REUTERS/Clara Hopkins", []),
+        ("Foto: Budi Hartono, Teks: Rina Puspita", ["Rina Puspita"]),
     ],
 )
 def test_bylines(byline: str, expected: list[str]) -> None:
@@ -52,6 +68,11 @@ def test_what_is_no_person(text: str) -> None:
 
 def test_the_sites_own_name_is_no_person() -> None:
     assert not is_person("Kabar Etam", {"kabaretam"})
+    assert people("Star Sport", {"star"}) == []
+
+
+def test_the_sites_own_name_after_a_person_is_cut() -> None:
+    assert people("Rina Puspita Kabar Etam", {"kabaretam"}) == ["Rina Puspita"]
 
 
 def test_agencies_are_known() -> None:
