@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench lock recordings clean
+.PHONY: demo test lint docs bench lock recordings clean
 
 ## demo: set everything up, then crawl the recorded outlets that ship with the project
 demo: $(VENV)/ready
@@ -19,6 +19,10 @@ lint: $(VENV)/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+## docs: make the data dictionary and the README's table of tables from the code
+docs: $(VENV)/ready-dev
+	$(BIN)/python -m crawler.publish.dictionary --write
 
 ## bench: the benchmarks, with ratios against the peers that are installed
 bench: $(VENV)/ready-dev
