@@ -103,8 +103,8 @@ def read(
     page, structured, blocks = ready.page, ready.structured, ready.walked.blocks
     canonical = canonical_of(page, structured)
     # menus and footers leave the tree with the reading of the body
-    section = section_of(structured, page.tree, ready.title.text if ready.title else "")
-    tagged = tag_addresses(page.tree)
+    section = section_of(structured, page, ready.walked, ready.title.text if ready.title else "")
+    tagged = tag_addresses(ready.walked)
     body = read_body(ready)
     text = "\n\n".join(body.paragraphs)
     bold = bold_lead(blocks[body.first]) if body.first >= 0 else ""
@@ -116,7 +116,7 @@ def read(
     times = read_times(visit)
     head = ready.headline if ready.headline >= 0 else body.first - 8
     span = (max(head, 0), max(body.last, 0))
-    people = read_people(page, structured, blocks, ready.site, outlet, span)
+    people = read_people(page, structured, ready.walked, ready.site, outlet, span)
     tags = printed_tags(blocks, tagged, span)
     return Reading(
         ready, outlet, canonical, section, tags, body, text, bold, signs, reason, times, people

@@ -7,6 +7,7 @@ whether the page is an article.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
@@ -119,12 +120,25 @@ class Block:
     """Innermost ``article`` (or post of a theme that has none) around it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An element that says what it is: by ``itemprop``, or a link by ``rel``."""
+
+    element: HtmlElement
+    key: str
+    """``itemprop`` or ``rel``."""
+    value: str
+    flags: int
+    """As a block's."""
+
+
 class _Walk:
     """Collects blocks; one instance per page."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.times: list[tuple[HtmlElement, int, int]] = []
+        self.named: list[Named] = []
         self._pieces: list[str] = []
         self._linked = self._strong = self._line = 0
         self._links: list[tuple[str, str]] = []
@@ -191,7 +205,11 @@ class _Walk:
         linked: bool,
         strong: bool,
     ) -> None:
-        inner = flags | own_flags(child, tag)
+        attributes = child.items()
+        inner = flags | own_flags(tag, attributes)
+        for key, value in attributes:
+            if key == "itemprop" or key == "rel":
+                self.named.append(Named(child, key, value, inner))
         if tag == "time" or (tag == "abbr" and child.get("title")):
             self.times.append((child, len(self.blocks), inner))
         if tag in INLINE:
@@ -238,6 +256,16 @@ class Blocks:
     page in a form, or in an element called "comments"."""
     times: list[tuple[HtmlElement, int, int]]
     """(``time``, or ``abbr`` with a title; index of its block; flags), in order."""
+    named: list[Named]
+    """The elements of the body that say what they are, in order."""
+
+    def itemprop(self, *names: str) -> Iterator[Named]:
+        """Yield the elements with an ``itemprop`` of exactly one of these names."""
+        return (n for n in self.named if n.key == "itemprop" and n.value in names)
+
+    def rel(self, name: str) -> Iterator[Named]:
+        """Yield the elements with this name among those of ``rel``."""
+        return (n for n in self.named if n.key == "rel" and name in n.value.split())
 
 
 def read_blocks(tree: HtmlElement) -> Blocks:
@@ -261,4 +289,4 @@ def read_blocks(tree: HtmlElement) -> Blocks:
         element for element, start, stop in walk.furniture
         if sum(sizes[start:stop]) <= 0.25 * total
     ]  # fmt: skip
-    return Blocks(walk.blocks, furniture, elsewhere, walk.times)
+    return Blocks(walk.blocks, furniture, elsewhere, walk.times, walk.named)

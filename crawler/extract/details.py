@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from lxml.html import HtmlElement
+from lxml import etree
 
-from crawler.extract.blocks import Block
+from crawler.extract.blocks import Block, Blocks
 from crawler.extract.marks import ASIDE, COMMENTS, FOOTER, NAV, NEWSLETTER, TAGS
 from crawler.extract.page import Page, mend, squeeze
 from crawler.extract.structured import Structured, plain, types_of
@@ -27,7 +27,7 @@ def canonical_of(page: Page, structured: Structured) -> str | None:
     return named if isinstance(named, str) else None
 
 
-def section_of(structured: Structured, tree: HtmlElement, title: str = "") -> str | None:
+def section_of(structured: Structured, page: Page, walked: Blocks, title: str = "") -> str | None:
     """Return the outlet's section: of the structured data, the breadcrumbs, the categories."""
     node = structured.article or {}
     found = plain(node.get("articleSection")) or structured.first("article:section") or ""
@@ -37,23 +37,25 @@ def section_of(structured: Structured, tree: HtmlElement, title: str = "") -> st
                 items = crumbs.get("itemListElement")
                 names = [_crumb(item) for item in items] if isinstance(items, list) else []
                 found = names[-2] if len(names) > 2 else ""
-    found = found or _printed_section(tree, squeeze(mend(title)))
+    found = found or _printed_section(page, walked, squeeze(mend(title)))
     return squeeze(mend(found)) or None
 
 
-def _printed_section(tree: HtmlElement, title: str) -> str:
+_CRUMBS = etree.XPath(
+    "//*[contains(@class,'crumb') or contains(@id,'crumb') or contains(@class,'bread')]"
+    "//a[not(contains(@class,'home'))]"
+)
+
+
+def _printed_section(page: Page, walked: Blocks, title: str) -> str:
     """Return the last of the breadcrumbs that is not the article, else the printed category."""
-    crumbs = tree.xpath(
-        "//*[contains(@class,'crumb') or contains(@id,'crumb') or contains(@class,'bread')]"
-        "//a[not(contains(@class,'home'))]"
-    )
+    # a look through the text spares many pages one through the tree
+    crumbs = _CRUMBS(page.tree) if "crumb" in page.text or "bread" in page.text else []
     names = [squeeze(link.text_content()) for link in crumbs[:6]]
     named = [n for n in names if n and n.casefold() not in _HOMES and n != title]
     if named and len(named[-1]) < 40:
         return named[-1]
-    for link in tree.xpath("//a[contains(concat(' ', @rel, ' '), ' category ')]")[:1]:
-        return squeeze(link.text_content())
-    return ""
+    return next((squeeze(link.element.text_content()) for link in walked.rel("category")), "")
 
 
 _HOMES = frozenset(
@@ -132,11 +134,14 @@ def printed_tags(blocks: list[Block], tagged: set[str], span: tuple[int, int]) -
     return marked or likely
 
 
-def tag_addresses(tree: HtmlElement) -> set[str]:
+def tag_addresses(walked: Blocks) -> set[str]:
     """Return the addresses that links with ``rel=tag`` lead to, categories left out."""
     return {
-        link.get("href") or ""
-        for link in tree.xpath("//a[contains(concat(' ', @rel, ' '), ' tag ')]")
-        if "category" not in (link.get("rel") or "").split()
-        and not re.search(r"/(?:category|kategori)/|[?&]cat=", link.get("href") or "")
+        address
+        for link in walked.rel("tag")
+        if "category" not in link.value.split()
+        and not _CATEGORY_PATH.search(address := link.element.get("href") or "")
     }
+
+
+_CATEGORY_PATH = re.compile(r"/(?:category|kategori)/|[?&]cat=")

@@ -62,7 +62,8 @@ def _short(block: Block, limit: int) -> bool:
 
 
 def _headline(block: Block, setting: Setting) -> bool:
-    return len(block.text) < 300 and comparable(block.text) == setting.title
+    near = len(setting.title) / 2 <= len(block.text) <= 2 * len(setting.title) + 8
+    return near and comparable(block.text) == setting.title
 
 
 def _read_also(block: Block, setting: Setting) -> bool:
@@ -105,11 +106,8 @@ def _name_line(block: Block, setting: Setting) -> bool:
 
 def _date_line(block: Block, setting: Setting) -> bool:
     text = block.text
-    if len(text) > 90 or find_printed(text) is None:
-        return False
-    found = find_printed(text)
-    left = text.replace(found[1], " ") if found else text
-    return len(DATE_WORDS.sub("", left)) < 6
+    found = find_printed(text) if len(text) <= 90 else None
+    return found is not None and len(DATE_WORDS.sub("", text.replace(found[1], " "))) < 6
 
 
 def _caption(block: Block, setting: Setting) -> bool:

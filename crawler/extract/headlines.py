@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.extract.blocks import Block
+from crawler.extract.blocks import Block, Blocks
 from crawler.extract.marks import (
     ASIDE,
     COMMENTS,
@@ -46,7 +47,7 @@ MOST_PIECES = 12
 def title_candidates(
     page: Page,
     structured: Structured,
-    blocks: list[Block],
+    walked: Blocks,
     outlet: Outlet | None = None,
     listed: str | None = None,
 ) -> list[TitleCandidate]:
@@ -62,12 +63,12 @@ def title_candidates(
     raw += [("h1", "".join(pieces)) for pieces in headings]
     raw += [("og", text) for text in structured.all("og:title")[:1]]
     raw += [("twitter", text) for text in structured.all("twitter:title")[:1]]
-    raw += [("microdata", text) for text in _marked(page.tree, structured)]
+    raw += [("microdata", text) for text in _marked(walked, structured)]
     raw += [("parse.ly", text) for text in structured.all("parsely-title", "sailthru.title")[:1]]
     raw.append(("title", squeeze(page.tree.findtext(".//title"))))
     if listed:
         raw.append(("feed", squeeze(listed)))
-    raw += [("class", text) for text in _classed(blocks)]
+    raw += [("class", text) for text in _classed(walked.blocks)]
     names = site_names(page, structured, outlet)
     others = {comparable(text) for source, text in raw if source in ("h1", "json-ld", "og", "hint")}
     sections = names | _section_names(page, structured)
@@ -82,7 +83,7 @@ def title_candidates(
         if not 2 < len(cleaned) < LONGEST or is_site(cleaned, names):
             continue
         seen.append(TitleCandidate(source, cleaned, text))
-    return seen + _kicked(blocks, {comparable(c.text) for c in seen if c.source in TOLD})
+    return seen + _kicked(walked.blocks, {comparable(c.text) for c in seen if c.source in TOLD})
 
 
 def _kicked(blocks: list[Block], told: set[str]) -> list[TitleCandidate]:
@@ -162,13 +163,12 @@ def _without_kicker(pieces: list[str], told: set[str]) -> str:
     return "".join(pieces)
 
 
-def _marked(tree: HtmlElement, structured: Structured) -> list[str]:
+def _marked(walked: Blocks, structured: Structured) -> list[str]:
     """Return what ``itemprop=headline`` marks: a ``meta``, else the first elements in the page."""
     told = structured.all("headline")[:1]
     if told:
         return told
-    found = tree.xpath("//body//*[@itemprop='headline'][not(self::meta)]")
-    return [squeeze(element.text_content()) for element in found[:2]]
+    return [squeeze(n.element.text_content()) for n in islice(walked.itemprop("headline"), 2)]
 
 
 def _classed(blocks: list[Block]) -> list[str]:

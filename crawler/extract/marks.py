@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from lxml.html import HtmlElement
-
 NAV, HEADER, FOOTER, ASIDE, FIGURE, FORM, LIST, TABLE, QUOTE, HEADING = (1 << i for i in range(10))
 COMMENTS, RELATED, SHARE, ADVERT, HIDDEN, ARTICLE, BODY, BYLINE, TAGS, META, EMBED = (
     1 << i for i in range(10, 21)
@@ -118,15 +116,18 @@ def hints(names: str) -> int:
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-def own_flags(element: HtmlElement, tag: str) -> int:
+def own_flags(tag: str, attributes: list[tuple[str, str]]) -> int:
     """Return the flags of one element, without those of its ancestors."""
     flags = _TAG_FLAGS.get(tag, 0)
-    for key, value in element.items():
-        if key in ("class", "id", "role"):
+    for key, value in attributes:
+        if key == "class" or key == "id" or key == "role":
             flags |= hints(value[:300])
+        elif key == "style":
+            if _HIDING.search(value):
+                flags |= HIDDEN
         elif key == "itemprop":
             flags |= _ITEMPROPS.get(value.strip().lower(), 0)
-        elif key == "hidden" or (key == "style" and _HIDING.search(value)):
+        elif key == "hidden":
             flags |= HIDDEN
     return flags
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from itertools import islice
 from urllib.parse import urlsplit
 
 from crawler.extract.blocks import Blocks
@@ -161,9 +162,8 @@ def time_elements(visit: Visit) -> list[TimeCandidate]:
         found.append((weight + 50 * told, TimeCandidate(moment, source, text, distance)))
     found.sort(key=lambda item: -item[0])
     found = [item for item in found if item[0] > -60]
-    for element in visit.page.tree.xpath(
-        "//*[@itemprop='datePublished'][not(self::meta)][not(self::time)]"
-    )[:1]:
+    named = (n.element for n in visit.blocks.itemprop("datePublished") if n.element.tag != "time")
+    for element in islice(named, 1):
         text = element.get("content") or element.get("datetime") or squeeze(element.text_content())
         moment = read_stamp(text)
         if moment is not None:

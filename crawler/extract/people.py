@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-
-from lxml.html import HtmlElement
+from itertools import islice
 
 from crawler.extract.agencies import is_agency
-from crawler.extract.blocks import Block
+from crawler.extract.blocks import Blocks
 from crawler.extract.bylines import (
     ELSEWHERE,
     PeopleCandidate,
@@ -54,7 +53,7 @@ AUTHOR_META = (
 def read_people(
     page: Page,
     structured: Structured,
-    blocks: list[Block],
+    walked: Blocks,
     site: set[str],
     outlet: Outlet | None = None,
     span: tuple[int, int] = (0, 0),
@@ -64,6 +63,7 @@ def read_people(
     ``span`` are the indices of the headline's block and of the last block of the body: bylines
     stand between the two or close to them. ``site`` are the site's own names (`title.site_names`).
     """
+    blocks = walked.blocks
     found: list[PeopleCandidate] = []
     if outlet is not None and outlet.byline:
         for element in page.tree.cssselect(outlet.byline)[:3]:
@@ -78,7 +78,7 @@ def read_people(
         if values:
             told = " ; ".join(dict.fromkeys(values))
             found.append(_answer("meta", "author", _capitals(told), site))
-    found += _marked(page.tree, site)
+    found += _marked(walked, site)
     found += classed(blocks, site, span, elsewhere)
     found += credited(blocks, site, span[0])
     found += lines(blocks, site, span, elsewhere)
@@ -139,16 +139,16 @@ def _persons(structured: Structured, value: object, site: set[str]) -> tuple[tup
     return tuple(names), " ; ".join(raws)
 
 
-def _marked(tree: HtmlElement, site: set[str]) -> list[PeopleCandidate]:
+def _marked(walked: Blocks, site: set[str]) -> list[PeopleCandidate]:
     """Read ``rel=author`` and ``itemprop=author``."""
     found = []
-    for source, path in (
-        ("microdata", "//*[@itemprop='author' or @itemprop='creator'][not(self::meta)]"),
-        ("rel", "//a[contains(concat(' ', @rel, ' '), ' author ')]"),
+    for source, named in (
+        ("microdata", walked.itemprop("author", "creator")),
+        ("rel", walked.rel("author")),
     ):
         names: list[str] = []
         raws: list[str] = []
-        for element in tree.xpath(path)[:6]:
+        for element in (n.element for n in islice(named, 6)):
             inner = element.xpath(".//*[@itemprop='name']")
             target = inner[0] if inner else element
             text = squeeze(target.get("content") or target.text_content())

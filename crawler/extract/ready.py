@@ -52,7 +52,7 @@ def prepare(
     rights = page_rights(page, structured)
     walked = read_blocks(page.tree)
     told = listed.title if listed is not None else None
-    candidates = title_candidates(page, structured, walked.blocks, outlet, told)
+    candidates = title_candidates(page, structured, walked, outlet, told)
     title = choose_title(candidates, url)
     headline = headline_index(walked.blocks, title.text) if title is not None else -1
     names = site_names(page, structured, outlet)

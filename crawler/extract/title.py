@@ -61,8 +61,10 @@ _QUOTES = str.maketrans(
 
 def comparable(text: str) -> str:
     """Return ``text`` in the form in which titles are compared: case, quotes, dashes, spaces."""
-    text = unicodedata.normalize("NFKC", html.unescape(text).translate(_QUOTES))
-    return squeeze(text.translate(_QUOTES)).strip(" .").casefold()
+    text = html.unescape(text) if "&" in text else text
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
+    return squeeze(text.replace("`", "'")).strip(" .").casefold()
 
 
 def compact(text: str) -> str:

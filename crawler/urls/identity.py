@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from crawler.urls.clean import clean_url
@@ -14,6 +15,7 @@ _INDEX_FILE = re.compile(r"(?:index|default)\.(?:php|s?html?|aspx?|jsp)", re.IGN
 _HOME_SEGMENTS = frozenset({"", "home", "beranda", "id", "en"})
 
 
+@lru_cache(4096)  # a page's address is looked up several times in a row
 def url_key(url: str) -> str:
     """Return what two addresses of one outlet have in common when they are one article.
 
