@@ -53,6 +53,7 @@ _STOCK = re.compile(
     r"[^.!?\n]{0,60}\b(?:keterangan|rilis|siaran pers|pernyataan)\b[^.!?\n]{0,80}[.!?]",
     re.IGNORECASE,
 )
+_STOCK_ENDS = ("keterangan", "rilis", "siaran pers", "pernyataan")
 _SIGN_OFF = re.compile(
     r"\s*(?:[(\[]\s*[*/\w.,&|: -]{1,30}[)\]]|-\s*(?:selesai|tamat|habis)\s*-|[#*_=~-]+)\s*$",
     re.IGNORECASE,
@@ -148,7 +149,10 @@ def _without_furniture(text: str) -> str:
     # a reworked lead may go before the copy's own dateline
     lines[:2] = [_without_dateline(line) for line in lines[:2]]
     _drop_sign_off(lines)
-    return _STOCK.sub(" ", "\n".join(lines))
+    left = "\n".join(lines)
+    small = left.lower()
+    # most texts hold none of its last words, and looking for these takes a tenth of the time
+    return _STOCK.sub(" ", left) if any(word in small for word in _STOCK_ENDS) else left
 
 
 def _says_something(line: str) -> bool:
