@@ -26,3 +26,27 @@ def overview(db: Database) -> dict[str, dict[str, Any]]:
     for row in db.query(last):
         outlets[row["outlet"]]["last_crawl"] = row
     return outlets
+
+
+def lately(db: Database, until: int, span: int, number: int) -> dict[str, list[int]]:
+    """Return how many articles each outlet published in the last ``number`` spans of time.
+
+    By the outlet's name, the earliest span first; ``until`` (in Unix time) ends the last one, and
+    each is ``span`` seconds long. Outlets without any are left out.
+    """
+    rows = db.query(
+        "SELECT outlet, (:until - moment) / :span AS ago, count(*) AS articles FROM timeline"
+        " WHERE moment > :until - :span * :number AND moment <= :until GROUP BY 1, 2",
+        {"until": until, "span": span, "number": number},
+    )
+    found: dict[str, list[int]] = {}
+    for row in rows:
+        counts = found.setdefault(row["outlet"], [0] * number)
+        counts[number - 1 - row["ago"]] = row["articles"]
+    return found
+
+
+def newest_moment(db: Database) -> int | None:
+    """Return when the newest article was published, in Unix time; None where none is dated."""
+    (moment,) = db.execute("SELECT max(moment) FROM timeline").fetchone()
+    return int(moment) if moment is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from pathlib import Path
 
 import click
@@ -9,15 +10,17 @@ from rich.console import Console
 from rich.text import Text
 
 from crawler.cli import CommandError, database_option
+from crawler.cli.drawing import NOTHING, ascii_only
 from crawler.cli.output import on_terminal, print_json, print_table, print_text, printable, reading
 from crawler.operate.coverage import UNDATED, Count, Coverage, coverage
 
-LEAST_MONTHS = 12
+LEAST_MONTHS = 6
 """A terminal that has no room for so many months beside the counts shows the counts alone."""
 _SHADES = ((0.98, "█", "green"), (0.8, "▓", "yellow"), (0.5, "▒", "dark_orange"), (0, "░", "red"))
 """From which share archived a month is drawn how."""
-_NOTHING = "·"
-_COUNTS = ("listed", "archived", "missing", "total")
+_COUNTS = ("listed", "archived", "missing", "share")
+BAR = 14
+"""Columns of the bar of a month."""
 
 
 @click.command(
@@ -63,16 +66,30 @@ def _print_months(found: dict[str, Coverage]) -> None:
 
 
 def _print_outlet(one: Coverage) -> None:
-    """Print the months of one outlet for a terminal, where 80 columns are narrow."""
-    rows: list[list[Text | str]] = [
-        [month, *_numbers(count), _reasons(count)]
-        for month, count in (*one.months.items(), ("all", one.sum))
-    ]
-    header = ["month", "listed", "archived", "twice", "missing", "none"]
-    print_table([*header, "missing because"], rows, whole={"month", *header})
-    print_text("twice: addresses of articles that have another; none: are no articles")
+    """Draw the months of one outlet for a terminal: a bar each of what is held and missing."""
+    most = max((count.archived + count.missing for count in one.months.values()), default=0)
+    rows: list[list[Text | str]] = []
+    for month, count in (*one.months.items(), ("all", one.sum)):
+        drawn = Text("") if month == "all" else _held_and_missing(count, most)
+        rows.append([month, drawn, *_numbers(count), _reasons(count)])
+    header = ["month", " " * BAR, "listed", "archived", "twice", "missing", "none"]
+    print_table([*header, "missing because"], rows, whole=set(header), right=set(header[2:]))
+    held, missing = _signs()
+    print_text(f"{held} archived, {missing} missing; twice: addresses of articles that have")
+    print_text("another; none: are no articles")
     if one.total is not None:
-        print_text(f"The outlet itself says it has {one.total} articles.")
+        print_text(f"The outlet itself says it has {one.total:,} articles.")
+
+
+def _signs() -> tuple[str, str]:
+    return ("#", ".") if ascii_only() else ("█", "░")
+
+
+def _held_and_missing(count: Count, most: int) -> Text:
+    held, missing = _signs()
+    whole = round(BAR * (count.archived + count.missing) / most) if most else 0
+    lacking = min(whole, ceil(BAR * count.missing / most)) if most else 0
+    return Text(held * (whole - lacking), "green").append(missing * lacking, "red")
 
 
 def _total(one: Coverage) -> str:
@@ -92,39 +109,67 @@ def _reasons(count: Count) -> str:
 def _print_map(found: dict[str, Coverage]) -> None:
     """Print an outlet a line: its counts, and its months shaded by the share archived."""
     console = Console(highlight=False, emoji=False, markup=False)
-    width = max([len("outlet"), *(len(printable(name)) for name in found)])
-    counts = {name: _counts(one) for name, one in found.items()}
+    names = {name: printable(name) for name in found}
+    width = max([len("outlet"), *map(len, names.values())])
+    told = any(one.total is not None for one in found.values())
+    header = (*_COUNTS, "total") if told else _COUNTS
+    counts = {name: (*_counts(one), _total(one))[: len(header)] for name, one in found.items()}
     wide = [max([len(word), *(len(row[n]) for row in counts.values())])
-            for n, word in enumerate(_COUNTS)]  # fmt: skip
-    left = width + sum(wide) + 2 * len(_COUNTS) + 2
-    months = _calendar({month for one in found.values() for month in one.months})
-    room = console.width - left
-    shown = months[-room:] if room >= LEAST_MONTHS else []
+            for n, word in enumerate(header)]  # fmt: skip
 
     def line(name: str, numbers: tuple[str, ...]) -> Text:
         cells = (number.rjust(size) for number, size in zip(numbers, wide, strict=True))
         return Text("  ".join([name.ljust(width), *cells, ""]))
 
-    head = line("outlet", _COUNTS).append(_years(shown))
+    months = _calendar({month for one in found.values() for month in one.months})
+    room = console.width - len(line("", header))
+    cell = 2 if _columns(months, 2) <= room else 1
+    shown = _newest(months, room, cell)
+    head = line("outlet", header).append(_years(shown, cell))
     console.print(Text(head.plain.rstrip(), style="bold"), soft_wrap=True)
     for name, one in found.items():
-        row = line(printable(name), counts[name])
-        for month in shown:
-            row.append(*_shade(one.months.get(month)))
+        row = line(names[name], counts[name])
+        for turn, month in enumerate(shown):
+            row.append(" " * _gap(month, turn))
+            sign, style = _shade(one.months.get(month))
+            row.append(sign * cell, style)
         console.print(row, soft_wrap=True)
     if shown:
-        legend = Text("share archived: ")
-        for least, sign, style in _SHADES:
-            legend.append(sign, style).append(f" from {least:.0%}  " if least else " less  ")
-        legend.append(f"{_NOTHING} nothing listed")
-        if len(shown) < len(months):
-            legend.append(f"; {len(months) - len(shown)} earlier months have no room here")
-        console.print(legend, soft_wrap=True)
+        console.print(_legend(len(months) - len(shown)))
+
+
+def _legend(hidden: int) -> Text:
+    legend = Text("share archived:  ")
+    for place, (least, _, style) in enumerate(_SHADES):
+        sign = _sign(place)
+        legend.append(sign, style).append(f" from {least:.0%}  " if least else " less  ")
+    legend.append(f"{NOTHING} nothing listed")
+    if hidden:
+        legend.append(f"; {hidden} earlier months have no room here")
+    return legend
 
 
 def _counts(one: Coverage) -> tuple[str, ...]:
     whole = one.sum
-    return (str(whole.listed), str(whole.archived), str(whole.missing), _total(one))
+    share = "" if whole.share is None else f"{floor(100 * whole.share)}%"
+    return (f"{whole.listed:,}", f"{whole.archived:,}", f"{whole.missing:,}", share)
+
+
+def _columns(months: list[str], cell: int) -> int:
+    """Return the columns that months take, a gap before each new year."""
+    return sum(cell + _gap(month, turn) for turn, month in enumerate(months))
+
+
+def _newest(months: list[str], room: int, cell: int) -> list[str]:
+    """Return the newest months that have room; none where too few do to be worth it."""
+    shown = months
+    while shown and _columns(shown, cell) > room:
+        shown = shown[1:]
+    return shown if len(shown) >= min(LEAST_MONTHS, len(months)) else []
+
+
+def _gap(month: str, turn: int) -> int:
+    return 1 if turn and month.endswith("-01") else 0
 
 
 def _calendar(months: set[str]) -> list[str]:
@@ -136,18 +181,25 @@ def _calendar(months: set[str]) -> list[str]:
     return [f"{number // 12}-{number % 12 + 1:02d}" for number in range(first, last + 1)]
 
 
-def _years(months: list[str]) -> str:
-    """Return the line above the map: each year over its January, where it has room."""
-    text = ""
-    for place, month in enumerate(months):
-        new = month.endswith("-01") and len(text) < place <= len(months) - len("2024")
-        if new or place == 0:
-            text = text.ljust(place) + month[:4]
+def _years(months: list[str], cell: int) -> str:
+    """Return the line above the map: each year over its first month, where it has room."""
+    text, place = "", 0
+    for turn, month in enumerate(months):
+        place += _gap(month, turn)
+        left = (len(months) - turn) * cell
+        if (turn == 0 or month.endswith("-01")) and len(text) <= place and left >= len("2024"):
+            text = text.ljust(place) + month[:4] + " "
+        place += cell
     return text
 
 
 def _shade(count: Count | None) -> tuple[str, str]:
     share = count.share if count is not None else None
     if share is None:
-        return _NOTHING, "dim"
-    return next((sign, style) for least, sign, style in _SHADES if share >= least)
+        return NOTHING, "dim"
+    place = next(n for n, (least, _, _) in enumerate(_SHADES) if share >= least)
+    return _sign(place), _SHADES[place][2]
+
+
+def _sign(place: int) -> str:
+    return "#=-."[place] if ascii_only() else _SHADES[place][1]

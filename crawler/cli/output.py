@@ -43,11 +43,14 @@ def print_text(text: Text | str = "", *, wrap: bool = True) -> None:
 
 
 def print_table(
-    header: Sequence[str], rows: Sequence[Sequence[Text | str]], whole: Collection[str] = ()
+    header: Sequence[str],
+    rows: Sequence[Sequence[Text | str]],
+    whole: Collection[str] = (),
+    right: Collection[str] = (),
 ) -> None:
     """Print a table: drawn on a terminal, lines with tabs elsewhere.
 
-    ``whole`` names the columns whose cells are not wrapped.
+    ``whole`` names the columns whose cells are not wrapped, ``right`` those of numbers.
     """
     if not on_terminal():
         for row in [header, *rows]:
@@ -55,7 +58,7 @@ def print_table(
         return
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
     for name in header:
-        table.add_column(name, no_wrap=name in whole)
+        table.add_column(name, no_wrap=name in whole, justify="right" if name in right else "left")
     for row in rows:
         table.add_row(*row)
     Console(highlight=False, emoji=False, markup=False).print(table)
@@ -64,6 +67,11 @@ def print_table(
 def on_terminal() -> bool:
     """Tell whether a person looks at standard output."""
     return sys.stdout.isatty()
+
+
+def terminal_width() -> int:
+    """Return the columns of the terminal."""
+    return Console().width
 
 
 def printable(text: str | None) -> str:

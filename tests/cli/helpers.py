@@ -38,11 +38,12 @@ def program(*words: str) -> list[str]:
     return [sys.executable, "-c", code]
 
 
-def on_terminal(*words: str) -> str:
+def on_terminal(*words: str, columns: int = 80, **variables: str) -> str:
     """Call the command on a terminal of its own; return what it prints there."""
     ours, theirs = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80"}
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": str(columns)}
     environment.pop("NO_COLOR", None)
+    environment |= variables
     with subprocess.Popen(program(*words), stdout=theirs, stderr=theirs, env=environment):
         os.close(theirs)
         printed = b""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -75,8 +76,24 @@ def test_prints_a_line_an_outlet(folder: Path) -> None:
     ]  # fmt: skip
 
 
-def test_a_terminal_of_80_columns_shows_a_line_an_outlet(folder: Path) -> None:
+def drawn(folder: Path, columns: int) -> list[str]:
+    db = str(folder / "archive.db")
+    return on_terminal("outlets", "--db", db, columns=columns, NO_COLOR="1").splitlines()
+
+
+def test_a_terminal_draws_a_line_an_outlet_and_says_below_what_is_wrong(folder: Path) -> None:
     crawl(folder, KABAR, None)
-    printed = on_terminal("outlets", "--db", str(folder / "archive.db"))
-    (line,) = [line for line in printed.splitlines() if "Kabar Muara" in line]
-    assert all(cell in line for cell in ("kabar", "2024-06-02", "2024-05-31", "well"))
+    crawl(folder, WARTA, "https://warta.example/: answered 403")
+    lines = [re.sub(r"\x1b\[[0-9;]*m", "", line).rstrip() for line in drawn(folder, 80)]
+    warta, kabar = lines[1:3]
+    told = ["kabar", "2", "████▋", "...........█", "2024-06-02", "2024-05-31", "well"]
+    assert kabar.split() == told
+    assert (warta.split()[1], warta.split()[-1]) == ("3", "ill")
+    assert lines[3] == "warta: https://warta.example/: answered 403"
+    assert any("declared outlets were never crawled" in line for line in lines)
+    assert max(map(len, lines)) <= 80
+
+
+def test_a_wide_terminal_has_room_for_titles(folder: Path) -> None:
+    crawl(folder, KABAR, None)
+    assert any("Kabar Muara" in line for line in drawn(folder, 140))
