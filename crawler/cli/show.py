@@ -23,8 +23,17 @@ from crawler.archive.rows import (
 from crawler.archive.story_list import Member, members_of
 from crawler.archive.warc import read_response
 from crawler.cli import CommandError, database_option
+from crawler.cli.article_page import draw_article
 from crawler.cli.differences import difference
-from crawler.cli.output import lag, moment, print_json, print_text, printable, reading
+from crawler.cli.output import (
+    lag,
+    moment,
+    on_terminal,
+    print_json,
+    print_text,
+    printable,
+    reading,
+)
 from crawler.wire import BodyError, decoded
 
 
@@ -61,6 +70,8 @@ def command(article: str, db: Path, revisions: bool, raw: bool, as_json: bool) -
         print_json({**found, "capture": capture, **more})
     elif revisions:
         _print_revisions(found, history)
+    elif on_terminal():
+        draw_article(found, prints, _provenance(found, capture))
     else:
         _print_article(found, capture)
         _print_story(found, prints)
@@ -93,29 +104,30 @@ def _print_raw(word: str, capture: dict[str, Any] | None, db: Path) -> None:
 
 
 def _print_article(article: dict[str, Any], capture: dict[str, Any] | None) -> None:
-    print_text(Text(printable(article["title"]), style="bold"))
+    """Print an article as plain lines."""
+    print_text(printable(article["title"]))
     place = [article["outlet"], article["section"], moment(article["published"])]
-    print_text(Text(printable(" · ".join(filter(None, place))), style="cyan"))
+    print_text(printable(" · ".join(filter(None, place))))
     for label, field in (("Written by", "authors"), ("Edited by", "editors")):
         if article[field]:
-            print_text(Text(printable(f"{label} {', '.join(article[field])}"), style="cyan"))
+            print_text(printable(f"{label} {', '.join(article[field])}"))
     for paragraph in article["text"].split("\n\n"):
         print_text()
-        print_text(Text(printable(paragraph)))
+        print_text(printable(paragraph))
     print_text()
     for label, value in _provenance(article, capture):
-        print_text(Text(f"{label}: {printable(value)}", style="dim"), wrap=label == "Tags")
+        print_text(f"{label}: {printable(value)}")
 
 
 def _print_story(article: dict[str, Any], prints: list[Member]) -> None:
     """Print who else printed the story, the first print first; nothing where nobody did."""
     if len(prints) < 2:
         return
-    print_text(Text(f"Story {article['story']}, told by {len(prints)} articles:", style="dim"))
+    print_text(f"Story {article['story']}, told by {len(prints)} articles:")
     for one in prints:
         here = " (this one)" if one.article == article["id"] else ""
         told = f"  {lag(one.lag_hours)} · {one.outlet} · {one.article}{here} · {one.title}"
-        print_text(Text(printable(told), style="dim"))
+        print_text(printable(told))
 
 
 def _provenance(article: dict[str, Any], capture: dict[str, Any] | None) -> list[tuple[str, str]]:
@@ -128,8 +140,13 @@ def _provenance(article: dict[str, Any], capture: dict[str, Any] | None) -> list
         ("Gone since", moment(article["gone_since"]) if article["gone_since"] else ""),
         ("Rights", rights_words(article["rights"])),
         ("Preserved", f"{capture['warc']} at byte {capture['offset']}" if capture else ""),
+        ("Captured", _captured(capture) if capture else ""),
     ]
     return [(label, value) for label, value in lines if value]
+
+
+def _captured(capture: dict[str, Any]) -> str:
+    return f"{moment(capture['fetched'])}, HTTP {capture['status']}, {capture['digest']}"
 
 
 def _print_revisions(article: dict[str, Any], history: list[dict[str, Any]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -77,5 +78,10 @@ def test_json_of_a_healthy_archive(past: Past) -> None:
 
 def test_a_terminal_of_80_columns_shows_a_line_an_outlet(past: Past) -> None:
     silent(past)
-    lines = on_terminal("health", "--db", str(past.path)).splitlines()
-    assert sum("kabar" in line and "well" in line for line in lines) == 1
+    printed = on_terminal("health", "--db", str(past.path), NO_COLOR="1")
+    lines = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in printed.splitlines()]
+    warta, kabar = (line.split() for line in lines[1:3])
+    assert warta[:2] == ["warta", "silent"]
+    assert warta[2].endswith("..")
+    assert kabar[:2] == ["kabar", "well"]
+    assert max(map(len, lines[:3])) <= 80

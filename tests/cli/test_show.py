@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -100,6 +101,22 @@ def test_revisions_show_the_changed_words() -> None:
 def test_revisions_as_json() -> None:
     history = arsip_json("show", "1", "--revisions")["revisions"]
     assert [(r["revision"], r["changed"]) for r in history] == [(1, []), (2, ["title", "text"])]
+
+
+def test_a_terminal_gets_a_page_to_read(library: Path) -> None:
+    printed = on_terminal("show", "1", "--db", str(library), columns=120, NO_COLOR="1")
+    lines = [
+        re.sub(r"\x1b(?:\[[0-9;]*m|]8;[^\x1b]*\x1b\\)", "", line) for line in printed.splitlines()
+    ]
+    assert [line.strip() for line in lines[:4]] == [
+        "kabar · Daerah",
+        "Jembatan Gantung Ditutup",
+        "Rina Salampak",
+        "2024-05-31 10:00 +08:00",
+    ]
+    assert max(map(len, lines)) <= 76
+    assert any(line.split() == ["Address", "https://kabar.example/gantung/"] for line in lines)
+    assert any(line.split()[:1] == ["Captured"] for line in lines)
 
 
 def test_revisions_in_colour_on_a_terminal(library: Path) -> None:
