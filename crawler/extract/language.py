@@ -21,14 +21,15 @@ _SAMPLE = 1200
 
 
 @lru_cache(maxsize=1)
-def _model() -> Any:
+def load_model() -> Any:
+    """Unpack the model; half a second, most of it without the interpreter's lock."""
     return LanguageIdentifier.from_model_file(MODEL_FILE)
 
 
 @lru_cache(maxsize=64)
 def _identifier(languages: tuple[str, ...]) -> Any:
     # a copy shares the model's tables; restricting the one model would leak from page to page
-    identifier = copy(_model())
+    identifier = copy(load_model())
     known = set(identifier.labels)
     identifier.set_languages([language for language in languages if language in known])
     return identifier

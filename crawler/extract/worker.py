@@ -20,11 +20,14 @@ import socket
 import sys
 import time
 from dataclasses import replace
+from importlib import import_module
 from itertools import count
 from pathlib import Path
+from threading import Thread
 from typing import BinaryIO
 
 from crawler.discover import next_page
+from crawler.extract.language import load_model
 from crawler.extract.rights import joined_rights
 from crawler.extract.stems import stem, stems
 from crawler.extract.tasks import HEADER, Function, Limits, Reading, Task
@@ -128,7 +131,11 @@ def run_server(control: int, function: Function | None, limits: Limits) -> None:
 
 def _warm_up(function: Function) -> None:
     """Have everything loaded before the workers are forked, once for all of them."""
+    unpacking = Thread(target=load_model)
+    unpacking.start()
     stem("pembangunan")
+    import_module("crawler.extract.article")
+    unpacking.join()
     with contextlib.suppress(Exception):  # what is wrong is told by every page's own reading
         function(WARM_UP)
 
