@@ -31,7 +31,6 @@ NOT_RUN = {
     r"(warcio|frictionless) ": "a tool of others, which may not be here",
     r"git ": "needs a remote repository",
     r"arsip reextract (--json )?$": "reads everything again, as the line with --apply does",
-    r"arsip import .*--db again/": "reads everything again (tests/operate/importing does)",
     r"arsip redact .*--story": "rewrites the whole archive (tests/archive/test_takedown.py)",
 }
 """Commands that are not run here, and why."""
