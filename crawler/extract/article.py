@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from crawler.extract.authorship import PeopleChoice
 from crawler.extract.body import Body, read_body
 from crawler.extract.dateline import dateline_of
 from crawler.extract.details import (
@@ -21,7 +22,7 @@ from crawler.extract.language import declared_language, language_of
 from crawler.extract.moments import Visit
 from crawler.extract.opening import bold_lead
 from crawler.extract.page import mend, squeeze
-from crawler.extract.people import PeopleChoice, read_people
+from crawler.extract.people import read_people
 from crawler.extract.pictures import picture_of
 from crawler.extract.ready import Ready, prepare
 from crawler.extract.times import TimeChoice, read_times

@@ -9,9 +9,24 @@ from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
 from crawler.extract.cleaning import COLUMN
-from crawler.extract.marks import ASIDE, BYLINE, COMMENTS, FOOTER, NAV, NEWSLETTER, RELATED
+from crawler.extract.marks import (
+    ASIDE,
+    BYLINE,
+    COMMENTS,
+    FIGURE,
+    FOOTER,
+    NAV,
+    NEWSLETTER,
+    RELATED,
+)
 from crawler.extract.names import people
 from crawler.extract.page import squeeze
+
+MOST = 8
+"""People whom a byline without labels names at most."""
+
+NEAR = 14
+"""Blocks below the headline among which a byline stands."""
 
 ELSEWHERE = NAV | ASIDE | FOOTER | COMMENTS | RELATED | NEWSLETTER
 
@@ -26,6 +41,11 @@ ROLES: dict[str, str] = {
     "diedit oleh": "editor", "foto": "photographer", "fotografer": "photographer", "photo":
     "photographer", "photographer": "photographer", "foto oleh": "photographer", "photo by":
     "photographer", "sumber": "source", "source": "source", "uploader": "source",
+    **dict.fromkeys(
+        ("text & fotos", "text & foto", "text und fotos", "text und foto", "text und bild",
+         "text & photos", "text and photos", "words & photos", "words and photos",
+         "story and photos", "teks & foto", "teks dan foto", "naskah & foto", "naskah dan foto",
+         "foto & teks", "foto dan teks"), "author"),
 }  # fmt: skip
 """What a printed label says its bearer did."""
 
@@ -91,12 +111,39 @@ def printed(
         near = block.flags & BYLINE and 0 < index - span[0] < 9
         if len(block.text) > 160 or (block.flags & elsewhere and not near):
             continue
-        text = block.text
-        # a label in a line of its own, the name in the next: "Reporter" / "Siti Rahmawati"
-        if text.rstrip(" :").lower() in ROLES and index + 1 < len(blocks) and len(text) > 3:
-            text = f"{text.rstrip(' :')}: {blocks[index + 1].text[:80]}"
-        found += labelled(_with_colon(block, text), "byline", site)
+        text = _with_next(blocks, index, site)
+        if len(block.text) < 5 and text != block.text:
+            # "von" in a line of its own says less than a label
+            names = text.partition(": ")[2]
+            found.append(candidate("by", "author", names, site))
+            continue
+        told = labelled(_with_colon(block, text), "byline", site)
+        # "by X" below another headline is another article's
+        beside = index - span[0] < NEAR or index > span[1] - 2
+        found += [item for item in told if item.source != "by" or beside]
     return found
+
+
+_NAME_TAGS = ("p", "div", "strong", "li", "span", "dd", "a", "td")
+
+
+def _with_next(blocks: list[Block], index: int, site: set[str]) -> str:
+    """Return a block's text; after a label in a line of its own also the names in the next ones.
+
+    "Reporter" / "Siti Rahmawati". After the shortest labels ("von") only names are read.
+    """
+    text = blocks[index].text
+    label = text.rstrip(" :")
+    if label.lower() not in ROLES or index + 1 >= len(blocks):
+        return text
+    names = []
+    for after in blocks[index + 1 : index + 1 + MOST]:
+        if not is_name_line(after, site, _NAME_TAGS):
+            break
+        names.append(after.text)
+    if not names and len(text) > 4:
+        names = [blocks[index + 1].text[:80]]
+    return f"{label}: {' & '.join(names)}" if names else text
 
 
 def _with_colon(block: Block, text: str) -> str:
@@ -172,7 +219,7 @@ def classed(
     blocks: list[Block], site: set[str], span: tuple[int, int], elsewhere: int
 ) -> list[PeopleCandidate]:
     """Read the blocks whose class says byline or author: after the headline, else at the end."""
-    near = range(max(0, span[0] - 3), min(span[0] + 14, len(blocks)))
+    near = range(max(0, span[0] - 3), min(span[0] + NEAR, len(blocks)))
     end = range(max(0, span[1] - 2), min(span[1] + 6, len(blocks)))
     if span[0] < len(blocks) and blocks[span[0]].flags & BYLINE:
         return []  # the whole page is called so
@@ -185,16 +232,30 @@ def classed(
             apart = block.flags & elsewhere and not (block.flags & BYLINE and index < span[0] + 9)
             if not block.flags & BYLINE or apart or len(block.text) > 120 or index == span[0]:
                 continue
+            if block.flags & FIGURE:
+                continue  # who made the picture
             own = any(_AUTHOR_CLASS.search(e.get("class") or "") for e in block.lineage[:2])
-            found = [n for n in people(block.text, site) if own or " " in n]
+            found = _side_by_side(block, site) or people(block.text, site)
+            found = [n for n in found if own or " " in n]
             if not found or (container is not None and container not in block.lineage):
                 continue
             container = container if container is not None else _holder(block)
             raws.append(block.text)
             names += [name for name in found if name not in names]
         if names:
-            return [PeopleCandidate("class", "author", tuple(names[:4]), " ; ".join(raws))]
+            return [PeopleCandidate("class", "author", tuple(names[:MOST]), " ; ".join(raws))]
     return []
+
+
+def _side_by_side(block: Block, site: set[str]) -> list[str]:
+    """Return the names in a block of which each has an element of its own and nothing between."""
+    leaves = [e for e in block.element.iterdescendants() if len(e) == 0 and isinstance(e.tag, str)]
+    texts = [text for text in (squeeze(e.text_content()) for e in leaves) if text]
+    if len(texts) < 2 or len(block.text.split()) != sum(len(text.split()) for text in texts):
+        return []
+    found = [people(text, site) for text in texts]
+    whole = all(len(names) == 1 and " " in names[0] for names in found)
+    return list(dict.fromkeys(names[0] for names in found)) if whole else []
 
 
 def _holder(block: Block) -> HtmlElement:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.extract.agencies import is_agency
+from crawler.extract.agencies import agency_at_start, is_agency
 from crawler.extract.blocks import Block
-from crawler.extract.bylines import PeopleCandidate, candidate, is_name_line
+from crawler.extract.bylines import MOST, PeopleCandidate, candidate, is_name_line
 from crawler.extract.dates import find_printed
-from crawler.extract.marks import BYLINE, COMMENTS, META
+from crawler.extract.marks import BYLINE, COMMENTS, FIGURE, META, NAV
 from crawler.extract.names import people
 from crawler.extract.page import squeeze
 
@@ -38,6 +39,19 @@ _BY = re.compile(
     r"(?<!\w)(?:by|von|oleh|par|por|door|av|af|di)\s+(?P<names>[^\W\d_][^|•·\d]{1,60})",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"^(?:(?:by|von|oleh|par|por|di)\s|(?:source|sumber|quelle)\s?:)\s*", re.IGNORECASE
+)
+_LAST = re.compile(
+    r"[|•·]\s*(?:written|reported|posted|ditulis|diposting)\s+(?:by|oleh):?\s+"
+    r"(?P<names>[^\W\d_][^|•·\d]{1,60})$",
+    re.IGNORECASE,
+)
+"""The writer in the last part of a line: "Kota | 5 jam lalu | Ditulis oleh Rina Puspita"."""
+_SIGNS = re.compile(
+    r"([^\W\d_]{2,4}(?:[,/]\s?[^\W\d_]{2,4}){0,2})\s?;\s*(?=foto|bild|photo)", re.IGNORECASE
+)
+"""Signs of authors before the credit of the picture in the last line: "rp, bh; Foto: …"."""
 _SIGNED = re.compile(r"[.!?”\"]\s*\(([^()]{5,60})\)[\s+*#.]*$")
 _NAMED = frozenset(("a", "span", "strong", "b", "em", "cite", "i"))
 
@@ -61,7 +75,7 @@ def _gathered(source: str, texts: list[str], site: set[str]) -> PeopleCandidate 
     names = [name for text in texts for name in people(text, site)]
     if not names:
         return None
-    return PeopleCandidate(source, "author", tuple(dict.fromkeys(names))[:4], " ; ".join(texts))
+    return PeopleCandidate(source, "author", tuple(dict.fromkeys(names))[:MOST], " ; ".join(texts))
 
 
 def _linked(block: Block) -> Iterator[str]:
@@ -103,9 +117,12 @@ def _inline(element: HtmlElement) -> Iterator[HtmlElement]:
 def _dated(block: Block, site: set[str]) -> PeopleCandidate | None:
     """Read "Posted on September 21, 2020 by Adi Tzlil": a line with a date and a "by"."""
     text = block.text
-    if block.flags & COMMENTS or len(text) > 120 or find_printed(text) is None:
+    if block.flags & COMMENTS or len(text) > 160:
         return None
-    match = _BY.search(text)
+    if len(text) > 120 or find_printed(text) is None:
+        match = _LAST.search(text)
+    else:
+        match = _BY.search(text)
     if match is None or text.endswith((".", "!", "?")):
         return None
     found = candidate("by", "author", match["names"].strip(" ,–-"), site)
@@ -116,6 +133,9 @@ def beside_date(blocks: list[Block], site: set[str], head: int) -> list[PeopleCa
     """Read a name that stands alone beside a date, as lists of a byline's parts print it."""
     for index in range(max(0, head + 1), min(head + 7, len(blocks) - 1)):
         block = blocks[index]
+        before = _before_date(block)
+        if before and not block.flags & FIGURE and people(before, site) == [before]:
+            return [candidate("line", "author", before, site)]
         if not is_name_line(block, site, tags=("p", "div", "li", "span", "strong")):
             continue
         beside = (blocks[index - 1].text, blocks[index + 1].text)
@@ -124,8 +144,41 @@ def beside_date(blocks: list[Block], site: set[str], head: int) -> list[PeopleCa
     return []
 
 
+def _before_date(block: Block) -> str:
+    """Return what has an element of its own at the start of a dated line.
+
+    "Rina Puspita | Jumat, 31 Mei 2024": a place before the date has none.
+    """
+    if len(block.text) > 120 or find_printed(block.text) is None:
+        return ""
+    for element in islice(_inline(block.element), 4):
+        text = squeeze(element.text_content())
+        if 2 <= len(text.split()) <= 4 and text != block.text and block.text.startswith(text):
+            return text
+    return ""
+
+
+def agency(blocks: list[Block], head: int, elsewhere: int) -> list[PeopleCandidate]:
+    """Read a news agency that stands alone, or before a date, right below the headline."""
+    for block in blocks[head + 1 : head + 8]:
+        text = block.text
+        if len(text) > 80 or block.flags & (FIGURE | (elsewhere & ~NAV)):
+            continue
+        dated = find_printed(text)
+        before = text.partition(dated[1])[0] if dated else text
+        named = agency_at_start(_LABEL.sub("", before.strip(" |,–-/")))
+        if named and named != "AA":  # the buttons that set the size of the type
+            return [PeopleCandidate("line", "author", (), named)]
+    return []
+
+
 def signed(blocks: list[Block], site: set[str], last: int) -> list[PeopleCandidate]:
     """Read the signature in brackets at the end of the last paragraph: "… (Rina Puspita)"."""
+    for block in blocks[last : last + 3]:
+        signs = _SIGNS.match(block.text)
+        if signs:
+            each = re.split(r"[,/]\s?", signs[1])
+            return [PeopleCandidate("line", "author", tuple(each), signs[1])]
     for index in (last, last - 1):
         match = _SIGNED.search(blocks[index].text) if 0 <= index < len(blocks) else None
         if match is None:

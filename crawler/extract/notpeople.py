@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 NO_PERSON = re.compile(
-    r"\b(?:redaksi|redaktur|redakteur|redaktion|redakcja|redakce|redacción|redação|redazione|"
-    r"rédaction|redactie|newsroom|news desk|newsdesk|editorial|editors?|staff|team|tim"
+    r"\b(?:redaksi|redaktur|redakteur|redaktion|redakcja|redakce|redacci[óo]n|reda[çc][ãa]o"
+    r"|redazione|r[ée]daction|авторы|автор|redactie|newsroom|news desk|newsdesk|editorial|editors?"
+    r"|staff|team|tim"
     r" (?:redaksi|liputan|\w*\d)|admin"
     r"|administrator|webmaster|correspondent|reporters?|contributors?|desk|online|digital"
     r"|writer|author|unknown|anonymous|guest|press release|siaran pers|humas|advertorial|media"

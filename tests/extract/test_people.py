@@ -129,3 +129,72 @@ def test_whom_a_paragraph_links_did_not_write_it() -> None:
 def test_the_house_of_a_reporter_is_no_second_one() -> None:
     head = '<meta property="og:site_name" content="RKE">'
     assert authors('<p class="author">von Rina Puspita, RKE MAHAKAM</p>', head) == ["Rina Puspita"]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        '<div class="creator"><span>Von</span><ul><li>Rina Puspita</li></ul></div>',
+        "<div><span><b>Rina Puspita</b> | Jumat, 31 Mei 2024 - 13:30 WIB</span></div>",
+        "<p>Kota | 5 jam yang lalu | Ditulis oleh Rina Puspita</p>",
+        "<table><tr><td>Teks &amp; Foto:</td><td>Rina Puspita</td></tr></table>",
+        '<div class="author">Rina Puspita (RPS)</div><p class="author">(RPS)</p>',
+    ],
+)
+def test_a_byline_in_parts(byline: str) -> None:
+    assert authors(byline) == ["Rina Puspita"]
+
+
+def test_a_short_label_before_several_lines_of_names() -> None:
+    byline = "<div>By</div><div>Rina Puspita</div><div>Budi Hartono</div><div>31 Mei 2024</div>"
+    assert authors(byline) == ["Rina Puspita", "Budi Hartono"]
+
+
+def test_names_that_only_their_elements_keep_apart() -> None:
+    byline = '<div class="byline"><b>Rina Puspita</b> <b>Budi Hartono Adi</b></div>'
+    assert authors(byline) == ["Rina Puspita", "Budi Hartono Adi"]
+
+
+def test_who_made_the_picture_is_no_author() -> None:
+    picture = '<figure><img src="a.jpg"><figcaption class="author">Joko Saputra / EFE</figcaption>'
+    byline = f'{picture}</figure><a href="/author/rina">Rina Puspita</a>'
+    assert authors(byline) == ["Rina Puspita"]
+
+
+def test_authors_of_other_articles_stand_elsewhere() -> None:
+    def named(name: str) -> str:
+        return f'<div><div><div><p><span itemprop="author">{name}</span></p></div></div></div>'
+
+    others = f"<section><h2>Berita lain</h2><ul><li>{named('Joko Saputra')}</li></ul></section>"
+    assert authors(named("Rina Puspita"), after=others) == ["Rina Puspita"]
+
+
+def test_by_below_another_headline_is_another_articles() -> None:
+    teaser = '<div><h3><a href="/lain">Pasar ditata lagi</a></h3><p>Oleh Joko Saputra</p></div>'
+    body = f"{TEXT * 4}{teaser}{TEXT.replace('Cempaka', 'Melati')}"
+    html = page(f"<article><h1>{HEADLINE}</h1><p class='author'>Rina Puspita</p>{body}</article>")
+    assert extract_article(html, URL).authors == ("Rina Puspita",)
+
+
+def test_three_printed_sources_outweigh_a_by_beside_a_date() -> None:
+    byline = (
+        '<p><a rel="author" class="author" href="/author/rina">Rina Puspita</a></p>'
+        "<p>31 Mei 2024</p><p>Terkait: par Joko Saputra, 2 Mei 2023</p>"
+    )
+    assert authors(byline) == ["Rina Puspita"]
+
+
+@pytest.mark.parametrize(
+    "line", ["<p>AFP</p>", "<div>Von dpa 31.05.2024, 18:58</div>", "<p>AFP, MANILA</p>"]
+)  # fmt: skip
+def test_an_agency_below_the_headline(line: str) -> None:
+    assert authors(line)[0].lower() in ("afp", "dpa")
+    assert authors(f"{line}<p class='author'>Rina Puspita</p>") == ["Rina Puspita"]
+
+
+def test_an_agency_that_made_the_picture_is_no_author() -> None:
+    assert authors("<p>Foto: AFP</p>") == []
+
+
+def test_signs_before_the_credit_of_the_picture_end_the_text() -> None:
+    assert authors(after="<p>rps, bh; Foto: Joko Saputra</p>") == ["rps", "bh"]
