@@ -21,8 +21,17 @@ import numpy as np
 
 from bench.truth import Truth, ground_truth, on_all_cores, page_bytes, scorer
 from crawler.extract.evidence import Evidence
-from crawler.extract.judge import CONTEXT, Sums, Weights, context, judge, probability, threshold
-from crawler.extract.opinions import strip, trafilatura_opinion
+from crawler.extract.judge import (
+    CONTEXT,
+    Sums,
+    Weights,
+    context,
+    judge,
+    learnt,
+    probability,
+    threshold,
+)  # fmt: skip
+from crawler.extract.opinions import prune, strip, trafilatura_opinion
 from crawler.extract.ready import prepare
 from crawler.extract.weighing import DOUBT, advised, doubt, evidence_of
 from crawler.records import NotAnArticle
@@ -107,6 +116,8 @@ def read(item: tuple[str, Truth]) -> Row | None:
         return None
     strip(ready.page, ready.walked)
     alone = evidence_of(ready)
+    # as the weights of today's reader have it: where these err much, the labels show it
+    prune(ready.walked.blocks, judge(alone, learnt().alone))
     both = advised(alone, trafilatura_opinion(ready.page, ready.walked))
     texts = [block.text for block in ready.walked.blocks]
     whole = truth.get("body")

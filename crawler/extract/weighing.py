@@ -13,7 +13,7 @@ import numpy as np
 
 from crawler.extract.evidence import Column, Columns, Evidence, gather
 from crawler.extract.judge import judge, learnt, threshold
-from crawler.extract.opinions import Opinion, strip, trafilatura_opinion
+from crawler.extract.opinions import Opinion, prune, strip, trafilatura_opinion
 from crawler.extract.ready import Ready
 from crawler.extract.structured import plain
 
@@ -91,13 +91,14 @@ def _shifted(values: Any, steps: int) -> Column:
 
 
 def weigh(ready: Ready) -> Judgement:
-    """Weigh the blocks of a page. Its tree loses scripts, menus and footers for good."""
+    """Weigh the blocks of a page. Its tree loses scripts, menus and the like for good."""
     hint = _hinted(ready)
     strip(ready.page, ready.walked)
     evidence = evidence_of(ready)
     chance, opinion = judge(evidence, learnt().alone), None
     doubtful = doubt(chance, evidence.lengths)
     if doubtful >= DOUBT:
+        prune(ready.walked.blocks, chance)
         opinion = trafilatura_opinion(ready.page, ready.walked)
         chance = judge(advised(evidence, opinion), learnt().advised)
     if hint is not None:
