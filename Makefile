@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint docs bench lock recordings clean
+.PHONY: demo test lint docs bench lock recordings pictures clean
 
 ## demo: set everything up, then crawl the recorded outlets that ship with the project
 demo: $(VENV)/ready
@@ -40,6 +40,10 @@ lock: $(VENV)/ready-dev
 ## recordings: record the demo's outlets anew
 recordings: $(VENV)/ready-dev
 	$(BIN)/python -m tests.sites.record
+
+## pictures: take the README's pictures anew, with the system's Chromium
+pictures: $(VENV)/ready-dev
+	$(BIN)/python -m tests.publish.web.pictures
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -12,7 +12,8 @@ Kind = Literal["same", "gone", "new", "left_out"]
 CONTEXT_WORDS = 12
 """Unchanged words shown on either side of a change."""
 
-_WORD = re.compile(r"\S+\s*")
+# a comma or quotation mark beside a word does not make it another; what ends a sentence does
+_WORD = re.compile(r"\w(?:\S*\w)?[.!?]*\s*|[^\w\s]\s*")
 
 
 def word_differences(before: str, after: str) -> Iterator[tuple[Kind, str]]:

@@ -28,7 +28,8 @@ def difference(before: str, after: str, longest: int | None = None) -> Text:
         else:
             words = _shortened(words, longest)
             text.append(words if coloured else f"{{+{words}+}}", style="green underline")
-        text.append(space or " ")
+        # what replaces a word follows it without a space of its own
+        text.append(space or (" " if kind in ("gone", "left_out") else ""))
     text.rstrip()
     return text
 

@@ -40,3 +40,10 @@ def test_empty_texts() -> None:
     assert pieces("", "") == []
     assert pieces("", "baru") == [("new", "baru")]
     assert pieces("lama", "") == [("gone", "lama")]
+
+
+def test_a_mark_after_a_word_does_not_make_it_another() -> None:
+    assert pieces("Jalan Ditutup", "Jalan Ditutup, Warga Memutar") == [
+        ("same", "Jalan Ditutup"),
+        ("new", ", Warga Memutar"),
+    ]

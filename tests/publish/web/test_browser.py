@@ -5,7 +5,6 @@ Skipped where no Chromium is installed (Debian: ``chromium``) or Playwright is n
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,11 +12,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.publish.web.browser import CHROMIUM
 from tests.publish.web.hostile import Hostile, make_hostile
 from tests.publish.web.serving import serving
 from tests.publish.web.town import Town
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 sync_api = pytest.importorskip("playwright.sync_api")
 axe_base = pytest.importorskip("axe_playwright_python.base")
 pytestmark = [
