@@ -99,7 +99,7 @@ def _agreed(told: list[PeopleCandidate]) -> set[str]:
     for item in told:
         for name in item.names if item.source in _WEAK else ():
             kinds.setdefault(name, set()).add(item.source)
-    return {name for name, sources in kinds.items() if len(sources) > 2}
+    return {name for name, sources in kinds.items() if len(sources) > 1}
 
 
 def _fuller(authors: tuple[str, ...], told: list[PeopleCandidate]) -> tuple[str, ...]:

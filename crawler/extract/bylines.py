@@ -236,7 +236,7 @@ def classed(
                 continue  # who made the picture
             own = any(_AUTHOR_CLASS.search(e.get("class") or "") for e in block.lineage[:2])
             found = _side_by_side(block, site) or people(block.text, site)
-            found = [n for n in found if own or " " in n]
+            found = [n for n in found if own or (" " in n and not _spoken_of(n, blocks, span))]
             if not found or (container is not None and container not in block.lineage):
                 continue
             container = container if container is not None else _holder(block)

@@ -153,7 +153,9 @@ def _before_date(block: Block) -> str:
         return ""
     for element in islice(_inline(block.element), 4):
         text = squeeze(element.text_content())
-        if 2 <= len(text.split()) <= 4 and text != block.text and block.text.startswith(text):
+        rest = block.text.removeprefix(text)
+        # a comma stands after a place: "New Delhi, 31 May 2024"
+        if 2 <= len(text.split()) <= 4 and rest[:1] not in ("", ",") and rest != block.text:
             return text
     return ""
 

@@ -22,6 +22,7 @@ from crawler.extract.bylines import (
 )
 from crawler.extract.cleaning import clean_name
 from crawler.extract.credits import agency, beside_date, credited, signed
+from crawler.extract.marks import COMMENTS
 from crawler.extract.names import is_person, people
 from crawler.extract.page import Page, squeeze
 from crawler.extract.structured import Node, Structured, plain, types_of
@@ -66,7 +67,7 @@ def read_people(
         if values:
             told = " ; ".join(dict.fromkeys(values))
             found.append(_answer("meta", "author", _capitals(told), site))
-    found += _marked(walked, site)
+    found += _marked(page, walked, site)
     found += classed(blocks, site, span, elsewhere)
     found += credited(blocks, site, span[0])
     found += lines(blocks, site, span, elsewhere)
@@ -129,8 +130,11 @@ def _persons(structured: Structured, value: object, site: set[str]) -> tuple[tup
     return tuple(names), " ; ".join(raws)
 
 
-def _marked(walked: Blocks, site: set[str]) -> list[PeopleCandidate]:
-    """Read ``rel=author`` and ``itemprop=author``."""
+def _marked(page: Page, walked: Blocks, site: set[str]) -> list[PeopleCandidate]:
+    """Read ``rel=author`` and ``itemprop=author``, not those of comments and of what is no article.
+
+    The tree has lost its furniture by now.
+    """
     found = []
     for source, named in (
         ("microdata", walked.itemprop("author", "creator")),
@@ -138,7 +142,11 @@ def _marked(walked: Blocks, site: set[str]) -> list[PeopleCandidate]:
     ):
         names: list[str] = []
         raws: list[str] = []
-        for element in _beside_first([n.element for n in islice(named, 8)]):
+        own = (
+            n.element for n in named
+            if not n.flags & COMMENTS and n.element.getroottree().getroot() is page.tree
+        )  # fmt: skip
+        for element in _beside_first(list(islice(own, 8))):
             inner = element.xpath(".//*[@itemprop='name']")
             target = inner[0] if inner else element
             text = squeeze(target.get("content") or target.text_content())

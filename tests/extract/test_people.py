@@ -176,7 +176,7 @@ def test_by_below_another_headline_is_another_articles() -> None:
     assert extract_article(html, URL).authors == ("Rina Puspita",)
 
 
-def test_three_printed_sources_outweigh_a_by_beside_a_date() -> None:
+def test_two_printed_sources_outweigh_a_by_beside_a_date() -> None:
     byline = (
         '<p><a rel="author" class="author" href="/author/rina">Rina Puspita</a></p>'
         "<p>31 Mei 2024</p><p>Terkait: par Joko Saputra, 2 Mei 2023</p>"
@@ -198,3 +198,17 @@ def test_an_agency_that_made_the_picture_is_no_author() -> None:
 
 def test_signs_before_the_credit_of_the_picture_end_the_text() -> None:
     assert authors(after="<p>rps, bh; Foto: Joko Saputra</p>") == ["rps", "bh"]
+
+
+def test_a_guest_who_commented_is_no_author() -> None:
+    guest = '<div class="comments"><div itemprop="author">Joko Saputra</div></div>'
+    assert authors("<p class='author'>Rina Puspita</p>", after=guest) == ["Rina Puspita"]
+
+
+def test_a_place_before_the_date_is_no_author() -> None:
+    assert authors("<div><b>Kutai Barat</b>, Kabar Etam | 31 Mei 2024</div>") == []
+
+
+def test_a_topic_to_follow_is_no_author() -> None:
+    topics = '<div class="author"><section><ul><li>Rahmat Suryadi</li></ul></section></div>'
+    assert authors(topics) == []
