@@ -9,16 +9,18 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from crawler.archive.filters import Asked, Conditions, understand
+from crawler.archive.filters import Asked, understand
+from crawler.archive.frequency import Frequencies
 
 MOST_COUNTED = 15_000
 """Matches up to which every one is counted, in some 15 ms."""
-MOST_READ = 20 * MOST_COUNTED
-"""Articles up to which they are looked through for a phrase, or for what filters leave."""
+MOST_READ = 1_000_000
+"""Entries of the index's lists up to which they are looked through for few matches, in 40 ms."""
 SAMPLE = 20_000
 STRIPES = 25
 """With more matches they are counted in so many articles, which lie in so many stripes spread
-evenly over the archive, and multiplied."""
+evenly over the archive, and multiplied. For few matches of words that are too common it is more
+articles, a third of ``MOST_READ``: the index is read on from each stripe to the next match."""
 
 _Counts = Counter[tuple[str, str | None]]
 """Articles by outlet and year."""
@@ -53,26 +55,21 @@ def facets(
     asked = understand(
         text, outlet=outlet, author=author, section=section, tag=tag, since=since, until=until
     )
-    articles = db.execute("SELECT max(article) FROM timeline").fetchone()[0] or 0
-    sample = _too_many(db, asked, articles) if articles > MOST_COUNTED else None
-    if sample is not None:
-        return _facets(sample, exact=False)
+    words = Frequencies(db)
+    if words.articles <= MOST_COUNTED:
+        return _facets(_counts(db, *asked.where()))
+    match = asked.query.match
+    if match is None:
+        sample = _estimated(db, asked, words.articles, SAMPLE)
+        many = sample.total() > MOST_COUNTED
+        return _facets(sample if many else _counts(db, *asked.where()), exact=not many)
+    if words.matches(match) > MOST_COUNTED:
+        return _facets(_estimated(db, asked, words.articles, SAMPLE), exact=False)
+    entries = words.read(asked.query.terms)
+    if entries > MOST_READ:
+        among = max(SAMPLE, words.articles * MOST_READ // (3 * entries))
+        return _facets(_estimated(db, asked, words.articles, among), exact=False)
     return _facets(_counts(db, *asked.where()))
-
-
-def _too_many(db: Database, asked: Asked, articles: int) -> _Counts | None:
-    """Return estimates where too many articles had to be looked at to count every match."""
-    query, conditions = asked.query, asked.conditions
-    # with words, what costs is reading their matches, whether or not the filters hold
-    read = Conditions() if query.match else conditions
-    sample = _estimated(db, query.match, read, articles)
-    many = sample.total() > MOST_COUNTED
-    if not many and any(term.exact for term in query.terms):
-        loose = " AND ".join(f"({term.loose})" for term in query.terms)
-        many = _estimated(db, loose, read, articles).total() > MOST_READ
-    if many and read != conditions:
-        return _estimated(db, query.match, conditions, articles)
-    return sample if many else None
 
 
 def _counts(db: Database, where: str, values: Sequence[Any]) -> _Counts:
@@ -81,9 +78,10 @@ def _counts(db: Database, where: str, values: Sequence[Any]) -> _Counts:
     return Counter({(name, year): count for name, year, count in db.execute(sql, values)})
 
 
-def _estimated(db: Database, match: str | None, conditions: Conditions, articles: int) -> _Counts:
-    """Count in stripes of the archive and multiply."""
-    width, step = SAMPLE // STRIPES, articles // STRIPES
+def _estimated(db: Database, asked: Asked, articles: int, among: int) -> _Counts:
+    """Count ``among`` so many articles, in stripes of the archive, and multiply."""
+    width, step = among // STRIPES, articles // STRIPES
+    match, conditions = asked.query.match, asked.conditions
     counts: _Counts = Counter()
     for number in range(STRIPES):
         ends = [number * step + 1, number * step + width]

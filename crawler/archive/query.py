@@ -54,9 +54,9 @@ class Term:
         return " OR ".join([words, *(f'"{root}"' for root in self.roots)])
 
     @cached_property
-    def loose(self) -> str:
-        """The words anywhere, in any order: what SQLite reads to find a phrase."""
-        return " AND ".join(f'"{token}"' for token in self.tokens) if self.exact else self.match
+    def lists(self) -> tuple[str, ...]:
+        """What of the index is read to find the term: an expression for each word of a phrase."""
+        return tuple(f'"{token}"' for token in self.tokens) if self.exact else (self.match,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,10 +55,10 @@ class Results:
     query: Query
     """The query as understood."""
     total: int | None
-    """How many articles match, reprints included; None for more than ``ranking.MOST_RANKED``."""
+    """How many articles match, reprints included; None where they were not counted."""
     in_phases: bool
-    """Whether they were too many to rank them all, and stand in the phases that
-    ``crawler.archive.ranking`` tells: whoever shows them says so."""
+    """Whether they were too many, or their words too common, to rank them all, and stand in the
+    phases that ``crawler.archive.ranking`` tells: whoever shows them says so."""
     more: bool
     """Whether a further page follows."""
 

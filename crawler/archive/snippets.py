@@ -66,21 +66,26 @@ def mark(text: str, query: Query) -> Marked:
     return Marked(text, tuple(_joined(span for span, _ in _found(text, query.terms))))
 
 
+def has_all(text: str, query: Query) -> bool:
+    """Tell whether every term of the query is in ``text``."""
+    return len({term for _, term in _found(text, query.terms)}) == len(query.terms)
+
+
 def snippet(text: str, query: Query, words: int = SNIPPET_WORDS) -> Marked:
     """Cut out the place where most of the query's terms stand together, its beginning else.
 
     White space becomes single spaces; "…" stands where something was left out.
     """
     text = " ".join(text.split())
-    tokens = [found.span() for found in _WORD.finditer(text)]
-    if len(tokens) <= words:
+    starts = [found.start() for found in _WORD.finditer(text)]
+    if len(starts) <= words:
         return mark(text, query)
     found = list(_found(text, query.terms))
-    starts = [span[0] for span in tokens]
     first = _best_window(found, starts, words)
     begin = 0 if first == 0 else starts[first]
     last = first + words
-    end = len(text) if last >= len(tokens) else tokens[last - 1][1]
+    word = _WORD.match(text, starts[last - 1]) if last < len(starts) else None
+    end = word.end() if word else len(text)
     before, after = "… " if begin else "", " …" if end < len(text) else ""
     shift = len(before) - begin
     inside = [(a + shift, b + shift) for (a, b), _ in found if a >= begin and b <= end]

@@ -16,9 +16,9 @@ from crawler.cli import database_option
 from crawler.cli.output import moment, print_json, print_text, printable, reading
 
 PHASES = (
-    f"more than {MOST_RANKED:,} articles match: first those (of the last {HEADLINES_AMONG:,}) that"
-    f" have all words in the headline, then the last {MOST_RANKED:,} archived by relevance, then"
-    " the others"
+    f"the words are too common to rank all matches: those (of the last {HEADLINES_AMONG:,}) that"
+    f" have all words in the headline, then up to {MOST_RANKED:,}, the last archived, by relevance,"
+    " then the others"
 )
 """How so many matches are ordered; ``crawler.archive.ranking`` says why."""
 

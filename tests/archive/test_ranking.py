@@ -89,9 +89,49 @@ def test_a_word_in_every_article_does_not_rank(
     assert len(search(many, "pasar", limit=100).hits) == 60
 
 
+@pytest.fixture
+def reading_is_dear(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("MOST_WEIGHED", "MOST_READ"):
+        monkeypatch.setattr(ranking, name, 20)
+
+
+@pytest.mark.usefixtures("reading_is_dear")
+def test_not_all_matches_of_common_words_are_looked_for_to_show_a_page(many: Database) -> None:
+    results = search(many, "pasar", limit=5)
+    assert (len(results.hits), results.total, results.in_phases) == (5, None, True)
+    assert results.hits[0].article["title"] == "Pasar Ramai"
+    ids = [hit.article["id"] for hit in search(many, "pasar", limit=100).hits]
+    assert (len(ids), len(set(ids))) == (60, 60)
+
+
+@pytest.mark.usefixtures("reading_is_dear")
+def test_few_matches_of_common_words_are_all_looked_for(many: Database) -> None:
+    (hit,) = search(many, '"nomor 33"').hits
+    assert hit.article["title"] == "Kabar 33"
+    assert search(many, "pasar -kecamatan").total == 0
+
+
+@pytest.mark.usefixtures("reading_is_dear")
+def test_where_no_word_tells_them_apart_headlines_come_first(many: Database) -> None:
+    results = search(many, "pasar", limit=100)
+    titles = [hit.article["title"] for hit in results.hits]
+    assert (results.total, results.in_phases) == (60, True)
+    assert set(titles[:6]) == {"Pasar Ramai"}
+    assert "Pasar Ramai" not in titles[6:]
+
+
 @pytest.mark.usefixtures("few_are_many")
 def test_facets_are_estimates_and_say_so(many: Database) -> None:
     counted = facets(many, "pasar")
     assert not counted.exact
     assert 45 <= counted.total <= 75
     assert facets(many, '"nomor 33"') == Facets({"warta": 1}, {"2021": 1}, 1)
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_facets_are_estimates_where_counting_would_read_too_much(
+    many: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert facets(many, '"nomor 3"').exact
+    monkeypatch.setattr(facets_module, "MOST_READ", 0)
+    assert not facets(many, '"nomor 3"').exact
