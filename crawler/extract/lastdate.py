@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from functools import lru_cache
 
 from htmldate import find_date
 from htmldate.extractors import get_external_parser
-from lxml.html import HtmlElement
+
+from crawler.extract.page import Page, parse
 
 LANGUAGES = (
     "id", "ms", "en", "nl", "de", "fr", "es", "it", "pt", "pl", "cs", "sv", "da", "nb", "fi",
@@ -22,10 +22,14 @@ def _limit_languages() -> None:
     get_external_parser().languages = list(LANGUAGES)
 
 
-def last_date(tree: HtmlElement, url: str) -> str | None:
-    """Return the day (ISO 8601) that htmldate finds in a page, None where it finds none."""
+def last_date(page: Page) -> str | None:
+    """Return the day (ISO 8601) that htmldate finds in a page, None where it finds none.
+
+    It is given the whole page: the shared tree has lost what is no part of the body.
+    """
     _limit_languages()
-    found: str | None = find_date(
-        deepcopy(tree), extensive_search=True, original_date=True, url=url
-    )
+    whole = parse(page.text)
+    if whole is None:
+        return None
+    found: str | None = find_date(whole, extensive_search=True, original_date=True, url=page.url)
     return found

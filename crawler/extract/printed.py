@@ -155,7 +155,7 @@ def last_resort(visit: Visit) -> list[TimeCandidate]:
             continue
         elif len(block.text) <= 120:
             return [TimeCandidate(dated[0], "text", dated[1])]
-    text = last_date(visit.page.tree, visit.page.url)
+    text = last_date(visit.page)
     moment = read_stamp(text) if text else None
     if moment is None or text is None or moment.day in others:
         return []
