@@ -84,9 +84,11 @@ def make_hostile(folder: Path) -> Hostile:
         "/", "/outlets", "/outlet/jahat?size=50", "/stories?size=50", "/story/9000",
         "/changes?size=100", "/withdrawn?size=50", "/dashboard", "/search?q=alert&size=50",
         "/archive", "/archive/articles?_facet=authors", "/archive/revisions", "/archive/outlets",
+        "/archive/articles/3", "/archive/pages", "/archive/runs", "/archive/contributors",
         *of_articles, *(f"/article/{n}/page" for n in numbers[::5]),
     )  # fmt: skip
-    feeds = ("/front", "/outlet/jahat", "/stories", "/changes", "/withdrawn", "/search")
+    feeds = ("/front", "/outlet/jahat", "/stories", "/changes", "/withdrawn", "/search",
+             "/outlets", "/story/9000", "/article/2/revisions")  # fmt: skip
     return Hostile(path, pages, feeds)
 
 

@@ -147,8 +147,11 @@ PAGES = (
     "/?size=6", "/search?q=jembatan&size=3", "/outlet/kabarmuara?size=2", "/story/9000", "/changes",
     "/dashboard", "/article/{edited}", "/article/{edited}/revisions", "/article/{preserved}/page",
 )  # fmt: skip
-WIDE = (*PAGES, "/outlets", "/stories", "/withdrawn", "/article/{gone}", "/nowhere")
-DARK = ("/search?q=jembatan&size=3", "/article/{edited}/revisions", "/article/{gone}")
+TABLE = "/archive/articles?outlet=kabarmuara&_facet=section&_sort=id&_size=3"
+DATA = ("/archive", TABLE, "/archive/articles/1")
+"""Datasette's own kinds of pages, in our clothes."""
+WIDE = (*PAGES, *DATA, "/outlets", "/stories", "/withdrawn", "/article/{gone}", "/nowhere")
+DARK = ("/search?q=jembatan&size=3", "/article/{edited}/revisions", "/article/{gone}", TABLE)
 """Pages with every colour there is."""
 
 
@@ -174,10 +177,24 @@ def _filled(path: str, town: Town) -> str:
     return path.format(edited=town.edited, preserved=town.preserved, gone=town.gone)
 
 
-def test_datasette_s_own_pages_work_under_the_policies(visit: Opening) -> None:
+def test_datasette_s_own_pages_work_and_break_no_serious_rule(visit: Opening) -> None:
     window = visit()
-    for path in ("/archive", "/archive/articles?_facet=outlet", "/archive/articles/1"):
+    for path in DATA:
         assert window.open(path).locator("h1").is_visible()
+        assert window.faults() == [], path
+
+
+def test_a_table_is_filtered_and_a_row_leads_to_its_article(visit: Opening) -> None:
+    page = visit().open("/archive/articles?_size=3")
+    page.get_by_label("kolom", exact=True).select_option("outlet")
+    page.get_by_label("nilai").fill("wartahulu")
+    page.get_by_role("button", name="Terapkan").click()
+    page.wait_for_url("**/archive/articles?*outlet__exact=wartahulu*")
+    assert page.locator(".sheet td:nth-child(2) em").all_inner_texts() == ["wartahulu"] * 3
+    page.locator(".sheet tbody a").first.click()
+    page.get_by_role("link", name="Buka halaman artikel ini").click()
+    page.wait_for_url("**/article/*")
+    assert page.locator(".kicker a").first.inner_text() == "Warta Hulu"
 
 
 @pytest.fixture(scope="module")

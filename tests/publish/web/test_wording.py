@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from crawler.publish.web import texts, wording
+from crawler.publish.web.teasers import after_dateline
 from crawler.publish.web.wording import LANGUAGES
 
 WEB = Path(texts.__file__).parent
@@ -44,6 +45,31 @@ def test_times_are_written_with_their_zone(
 ) -> None:
     assert wording.moment(stamp, "id") == indonesian
     assert wording.moment(stamp, "en") == english
+
+
+def test_times_of_the_archive_are_told_in_the_outlet_s_zone() -> None:
+    seen = "2024-05-31T22:05:00+00:00"
+    assert wording.moment(seen, "id", zone="Asia/Makassar") == "1 Juni 2024, 06.05 WITA"
+    assert wording.moment(seen, "id", zone="Nowhere/Atall") == "31 Mei 2024"
+    assert wording.moment("2024-05-31", "id", zone="Asia/Makassar") == "31 Mei 2024"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "opening"),
+    [
+        ("KABARMUARA.EXAMPLE, BONTANG – Warga memasang lampu.", "Bontang",
+         "KABARMUARA.EXAMPLE, BONTANG –"),
+        ("Tenggarong (BENUA Kaltim) - Sebuah lubang", "Tenggarong", "Tenggarong (BENUA Kaltim) -"),
+        ("Kabar baik datang dari Bontang. Warga – semua – senang", "Bontang", ""),
+        ("BONTANG – Warga", None, ""),
+    ],
+)  # fmt: skip
+def test_the_dateline_is_told_apart_from_the_text(
+    text: str, place: str | None, opening: str
+) -> None:
+    found, rest = after_dateline(text, place)
+    assert found == opening
+    assert text == f"{found} {rest}".strip()
 
 
 def test_numbers_and_lags_are_written_as_the_language_does() -> None:
