@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bench import crawl, exporting, peers, requests, search
+from bench import crawl, exporting, peers, requests, search, serving
 
 if __name__ == "__main__":
     crawl.main()
     requests.main()
     search.main()
     exporting.main()
+    serving.main()
     peers.main()

@@ -41,7 +41,8 @@ async def read(datasette: Any, what: Callable[[Database], T], limit: int = LONGE
 
     Raises TooLongError after ``limit`` milliseconds.
     """
-    found: T = await datasette.get_database(DATABASE).execute_fn(
+    database = datasette.get_database(DATABASE)
+    found: T = await getattr(database, "patient", database).execute_fn(
         lambda connection: _within(connection, what, limit)
     )
     return found
@@ -53,12 +54,18 @@ def look_up(datasette: Any, what: Callable[[Database], T]) -> T:
     That takes a millisecond, while a thread's turn takes tens in a crowd. Raises TooLongError
     after ``LOOK_UP_MS``.
     """
+    return _within(_own(datasette), what, LOOK_UP_MS)
+
+
+def _own(datasette: Any) -> sqlite3.Connection:
+    """Return the loop's own connection to the archive."""
     connection = getattr(datasette, "_arsip_connection", None)
     if connection is None:
         connection = datasette.get_database(DATABASE).connect()
         datasette._prepare_connection(connection, DATABASE)
         datasette._arsip_connection = connection
-    return _within(connection, what, LOOK_UP_MS)
+    found: sqlite3.Connection = connection
+    return found
 
 
 def _within(connection: sqlite3.Connection, what: Callable[[Database], T], limit: int) -> T:

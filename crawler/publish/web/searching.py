@@ -16,13 +16,15 @@ from crawler.archive.facets import Facets, facets
 from crawler.archive.query import LONGEST
 from crawler.archive.rows import find_article
 from crawler.archive.search import Hit, Order, PeriodError, Results, search
-from crawler.publish.web.access import memory, read
+from crawler.publish.web.access import look_up, memory, read
 from crawler.publish.web.formats import Entry, Listing
 from crawler.publish.web.sums import sums
 from crawler.publish.web.visit import Page, Visit
 from crawler.publish.web.wording import web_address
 
 FILTERS = ("outlet", "author", "section", "tag", "since", "until")
+SEARCHED_AT_ONCE = 30_000
+"""Articles up to which a search takes no longer than writing its page."""
 FACETS_MS = 700
 """Milliseconds for the counts beside the results; without them the results still stand."""
 
@@ -51,9 +53,13 @@ async def page(visit: Visit) -> Page | Response:
     if query or filters:
         try:
             counting = visit.format == "html"
-            found, counted = await read(
-                visit.datasette, lambda db: _found(db, visit, query, filters, order, counting)
-            )
+
+            def what(db: Database) -> tuple[Results, Facets | None]:
+                return _found(db, visit, query, filters, order, counting)
+
+            quick = whole.articles <= SEARCHED_AT_ONCE
+            find = look_up(visit.datasette, what) if quick else await read(visit.datasette, what)
+            found, counted = find
             values |= {"results": found, "facets": counted}
             listing = _listing(visit, query, found)
         except PeriodError as error:

@@ -8,15 +8,16 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 from datasette.app import DEFAULT_SETTINGS, Datasette
-from datasette.database import Database
 from datasette.plugins import pm
 
 from crawler.archive.dictionary.tables import TABLES
 from crawler.publish.web import plugin
 from crawler.publish.web.access import DATABASE, NAME, REMEMBERED
+from crawler.publish.web.quick import QuickDatabase
 
 SETTINGS: dict[str, Any] = {
     "default_allow_sql": False,
@@ -80,7 +81,11 @@ def make_server(
     )
     if "_memory" in served.databases:
         served.remove_database("_memory")
-    served.add_database(Database(served, str(path), is_mutable=not untouched(path)), name=DATABASE)
+    served.remove_database("_internal")
+    # what Datasette knows of the schema, looked up for each of its pages
+    served.add_database(QuickDatabase(served, memory_name=token_hex()), name="_internal")
+    database = QuickDatabase(served, str(path), is_mutable=not untouched(path))
+    served.add_database(database, name=DATABASE)
     return served
 
 
