@@ -154,7 +154,8 @@ class Article:
     """The body: paragraphs separated by a blank line, no furniture."""
     text_source: str | None = None
     """How the body was found. ``structure``: by the page's own structure; ``trafilatura``: in
-    doubt, that library's version was weighed too."""
+    doubt, that library's version was weighed too; ``script``: the page shows no text, its scripts
+    hold it for the browser."""
     related: tuple[str, ...] = ()
     """Addresses of the in-text "Baca juga" links that were left out of ``text``."""
     contributors: tuple[Contributor, ...] = ()

@@ -155,13 +155,19 @@ def assemble(reading: Reading) -> Article:
         description=squeeze(mend(summary or "")) or None,
         dateline=dateline_of(text, ready.site, outlet, reading.bold),
         text=text,
-        text_source="structure" if reading.body.judgement.opinion is None else "trafilatura",
+        text_source=_text_source(reading),
         related=reading.body.related,
         contributors=reading.people.contributors,
         words=len(text.split()),
         content_hash=content_hash(text),
         rights=ready.rights,
     )
+
+
+def _text_source(reading: Reading) -> str:
+    if reading.ready.scripted:
+        return "script"
+    return "structure" if reading.body.judgement.opinion is None else "trafilatura"
 
 
 def content_hash(text: str) -> str:

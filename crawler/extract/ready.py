@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crawler.extract.blocks import Block, Blocks, read_blocks
+from crawler.extract.blocks import Block, Blocks
+from crawler.extract.embedded import walk_page
 from crawler.extract.headlines import ELSEWHERE, title_candidates
 from crawler.extract.marks import COMMENTS, FOOTER
 from crawler.extract.page import Page, read_page
@@ -37,6 +38,8 @@ class Ready:
     rights: Rights
     """What the page says about reuse; read here since its footer leaves the tree later."""
     outlet: Outlet | None = None
+    scripted: bool = False
+    """The page shows no text; the article stands in its scripts."""
 
 
 def prepare(
@@ -50,13 +53,15 @@ def prepare(
     page = read_page(html, url, content_type)
     structured = read_structured(page.tree, url)
     rights = page_rights(page, structured)
-    walked = read_blocks(page.tree)
+    walked, scripted = walk_page(page, structured)
     told = listed.title if listed is not None else None
     candidates = title_candidates(page, structured, walked, outlet, told)
     title = choose_title(candidates, url)
     headline = headline_index(walked.blocks, title.text) if title is not None else -1
     names = site_names(page, structured, outlet)
-    return Ready(page, structured, walked, names, candidates, title, headline, rights, outlet)
+    return Ready(
+        page, structured, walked, names, candidates, title, headline, rights, outlet, scripted
+    )
 
 
 def headline_index(blocks: list[Block], title: str) -> int:

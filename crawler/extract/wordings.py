@@ -95,6 +95,8 @@ SIGN_OFF = re.compile(
     r"-?\s*(?:selesai|tamat|habis)\s*-?)$",
     re.IGNORECASE,
 )
+PLACEHOLDER = re.compile(r"^(?:\$\$\w+\$\$|\{\{[^{}]*\}\}|\{%[^{}]*%\}|%%\w+%%)$")
+"""What a template was to replace by something else: "{{iklan}}"."""
 COUNTER = re.compile(
     r"^[\W_]*(?:(?:post )?views?|hits|dilihat|dibaca|pembaca|tayangan|jumlah pembaca)\s*[:\-]?\s*"
     r"[\d.,]+(?:\s*(?:kali|x|orang|views?))?[\W_]*$"
