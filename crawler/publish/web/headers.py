@@ -13,18 +13,12 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Any, Any, Send], Awaitable[None]]
 
 
-def _policy(script: str, style: str) -> str:
-    return (
-        f"default-src 'none'; script-src {script}; style-src {style}; img-src 'self' data:;"
-        " font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self';"
-        " frame-ancestors 'self'; base-uri 'none'"
-    )
-
-
-OWN_POLICY = _policy("'self'", "'self'")
-"""For the project's pages."""
-DATA_POLICY = _policy("'self'", "'self' 'unsafe-inline'")
-"""For the pages that Datasette lays out itself (an answer to SQL), by styles in the page."""
+OWN_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+    " font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self';"
+    " frame-ancestors 'self'; base-uri 'none'"
+)
+"""For every page: nothing within a page is a script or a style."""
 PRESERVED_POLICY = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:;"
     " form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
@@ -43,10 +37,10 @@ _ALWAYS = {
 }
 
 
-def with_headers(app: App, is_data: Callable[[str], bool], robots: bool) -> App:
+def with_headers(app: App, robots: bool) -> App:
     """Wrap an ASGI application so that every answer carries the policies.
 
-    ``is_data`` tells the paths of Datasette's own pages; ``robots`` lets search engines in.
+    ``robots`` lets search engines in.
     """
     always = {k: v for k, v in _ALWAYS.items() if not (robots and k == b"x-robots-tag")}
 
@@ -54,13 +48,12 @@ def with_headers(app: App, is_data: Callable[[str], bool], robots: bool) -> App:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
-        policy = DATA_POLICY if is_data(scope["path"]) else OWN_POLICY
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = list(message.get("headers", []))
                 given = {name.lower() for name, _ in headers}
-                wanted = {b"content-security-policy": policy.encode(), **always}
+                wanted = {b"content-security-policy": OWN_POLICY.encode(), **always}
                 headers += [(k, v) for k, v in wanted.items() if k not in given]
                 message = {**message, "headers": headers}
             await send(message)

@@ -17,7 +17,7 @@ from datasette.utils.asgi import Forbidden, NotFound, Response, asgi_static
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from crawler.publish.web import articles, changes, dashboard, front, outlets, searching, stories
-from crawler.publish.web.access import DATABASE, NAME, TooLongError, config
+from crawler.publish.web.access import NAME, TooLongError, config
 from crawler.publish.web.headers import with_headers
 from crawler.publish.web.visit import Page, Visit, answering
 
@@ -77,13 +77,7 @@ def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
     """Put the policies on every answer."""
-    base = datasette.setting("base_url")
-
-    def is_data(path: str) -> bool:
-        own = "/" + path.removeprefix(base)
-        return own.startswith((f"/{DATABASE}/", "/-/")) or own == f"/{DATABASE}"
-
-    return lambda app: with_headers(app, is_data, bool(config(datasette).get("robots")))
+    return lambda app: with_headers(app, bool(config(datasette).get("robots")))
 
 
 @hookimpl(hookwrapper=True)

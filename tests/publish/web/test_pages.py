@@ -215,6 +215,19 @@ def test_behind_a_proxy_every_address_lies_below_its_path(town: Town) -> None:
             assert not [a for a in found if a and a.startswith("/") and a[:7] != "/arsip/"], path
 
 
+def test_where_sql_is_allowed_its_answer_is_shown_in_our_clothes(town: Town) -> None:
+    with serving(town.path, settings={"default_allow_sql": True}) as url:
+        asked = {"sql": "select '<b>' as a, :n as b limit 3", "n": "7"}
+        answer = httpx.get(f"{url}/archive", params=asked, trust_env=False)
+        tree = html.fromstring(answer.text)
+        assert [cell.text_content() for cell in tree.cssselect(".sheet td")] == ["<b>", "7"]
+        assert tree.cssselect("textarea")[0].text == asked["sql"]
+        assert not tree.cssselect("style, [style]")
+        wrong = httpx.get(f"{url}/archive", params={"sql": "select nix"}, trust_env=False)
+        (told,) = html.fromstring(wrong.text).cssselect("[role=alert]")
+        assert "no such column: nix" in told.text_content()
+
+
 @pytest.mark.parametrize(
     "path",
     ["/article/0", "/article/99999999999999999999", "/article/1/page/other", "/outlet/nobody",
