@@ -124,6 +124,8 @@ def _is_told(blocks: list[Block]) -> bool:
 
 ALIKE = 0.25
 """Mean probability from which on all prose of one make is taken."""
+ALONE = 0.12
+"""Probability below which a paragraph is none, whatever its make."""
 
 
 def _alike(blocks: list[Block], chance: Column, least: float) -> Column:
@@ -143,7 +145,8 @@ def _alike(blocks: list[Block], chance: Column, least: float) -> Column:
     for indices in groups.values():
         sizes = np.array([len(blocks[i].text) for i in indices], float)
         if float((chance[indices] * sizes).sum() / sizes.sum()) >= ALIKE:
-            chance[indices] = np.maximum(chance[indices], least)
+            believed = [index for index in indices if chance[index] >= ALONE]
+            chance[believed] = np.maximum(chance[believed], least)
     return chance
 
 

@@ -20,6 +20,7 @@ from crawler.extract.dates import find_printed
 from crawler.extract.marks import CAPTION, COMMENTS, FIGURE, LIST, TABLE
 from crawler.extract.title import comparable
 from crawler.extract.wordings import (
+    AGENCY_DESK,
     ALSO,
     COMMENTS_END,
     CONTROL,
@@ -80,10 +81,16 @@ def _read_also(block: Block, setting: Setting) -> bool:
 
 
 def _linked_line(block: Block, setting: Setting) -> bool:
-    """One whole line that is a link to another page of the site, outside lists and tables."""
-    if block.flags & (LIST | TABLE) or len(block.text) < 25 or block.linked < len(block.text) * 0.9:
+    """A line of links to other pages, outside lists and tables: a whole one, or with a word beside.
+
+    "Watch: …", "… [VIDEO]", or a person's name before headlines; no sentence, which has its stop.
+    """
+    text, share = block.text, block.linked / len(block.text)
+    if block.flags & (LIST | TABLE) or block.tag in ("li", "td", "dd") or len(text) < 25:
         return False
-    if len(block.links) > 1 or block.tag in ("li", "td", "dd"):
+    if share < 0.8 or (share < 0.9 and (len(text) < 35 or text.endswith((".", "!", "?", "”")))):
+        return False
+    if 1 < len(block.links) < 4:
         return False
     address = urljoin(setting.url, block.links[0][0]) if block.links else ""
     return bool(urlsplit(address).path.strip("/")) and not block.text.startswith("http")
@@ -155,9 +162,10 @@ RULES: dict[str, Rule] = {
     "comments": _comments,
     "printed elsewhere": _matching(PRINTED_AT, 260),
     "copyright": _matching(COPYRIGHT, 220),
-    "placeholder": _matching(PLACEHOLDER, 60),
+    "placeholder": _matching(PLACEHOLDER, 300),
     "counter": _matching(COUNTER, 60),
     "control": _matching(CONTROL, 40),
+    "agency desk": _matching(AGENCY_DESK, 320),
     "photo credit": _matching(PHOTO_CREDIT, 200),
     "source line": _matching(SOURCE_LINE, 60),
     "pager": _matching(PAGER, 60),

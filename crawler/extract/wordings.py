@@ -89,14 +89,21 @@ PAGER = re.compile(
     r"|(?:\d+\s+){1,9}\d+)[\W_]*$",
     re.IGNORECASE,
 )
+AGENCY_DESK = re.compile(
+    r"^\((?:additional )?(?:reporting|writing|compiled) by [^()]{3,300}\)$", re.IGNORECASE
+)
+"""The line in which an agency names who worked on its copy."""
 SIGN_OFF = re.compile(
     r"^(?:[\W_]+|[(\[]\s*(?:\*+\s*/?\s*)?(?:[\w.]{1,12}|adv\w*)(?:\s*[/,|\-]\s*[\w."
     r" ]{1,20}){0,3}\s*[)\]]|"
     r"-?\s*(?:selesai|tamat|habis)\s*-?)$",
     re.IGNORECASE,
 )
-PLACEHOLDER = re.compile(r"^(?:\$\$\w+\$\$|\{\{[^{}]*\}\}|\{%[^{}]*%\}|%%\w+%%)$")
-"""What a template was to replace by something else: "{{iklan}}"."""
+PLACEHOLDER = re.compile(
+    r"^(?:\$\$\w+\$\$|\{\{[^{}]*\}\}|\{%[^{}]*%\}|%%\w+%%"
+    r"|\[(\w+)\s[^\]]*=\s*[\"'”“″][^\]]*\](?:.*\[/\1\])?)$"
+)
+"""What a template was to replace by something else: "{{iklan}}", "[tombol tautan="…"]"."""
 COUNTER = re.compile(
     r"^[\W_]*(?:(?:post )?views?|hits|dilihat|dibaca|pembaca|tayangan|jumlah pembaca)\s*[:\-]?\s*"
     r"[\d.,]+(?:\s*(?:kali|x|orang|views?))?[\W_]*$"

@@ -52,6 +52,12 @@ def test_title_place_language_and_outlet() -> None:
         "<p>#</p>",
         "<p>Post Views: 254</p>",
         "<p>Dibaca 1.312 kali</p>",
+        '<p>Tonton: <a href="/video/jembatan/">Rekaman warga menyeberang di jembatan lama</a></p>',
+        '<p><b>Rahmat Suryadi</b> <a href="/a/">Jalan pasar diperbaiki</a> <a href="/b/">Dua pompa'
+        ' dibeli</a> <a href="/c/">Parkir ditata</a> <a href="/d/">Taman dibuka</a></p>',
+        "<p>{{iklan-tengah}}</p>",
+        '<p>[tombol tautan="https://kabaretam.example/langganan" ukuran="besar"]Kirim[/tombol]</p>',
+        "<p>(Reporting by Siti Rahma and Budi Santoso; editing by Andi Pratama)</p>",
     ],
 )
 def test_furniture_is_left_out(line: str) -> None:
