@@ -52,6 +52,10 @@ TRIGGERS = ("DROP TRIGGER articles_fts_update", "DROP TRIGGER articles_fts_inser
     [
         (["UPDATE articles SET words = 3 WHERE id = 1"], "derived", "articles 1"),
         (["UPDATE revisions SET content_hash = 'x' WHERE id = 2"], "derived", "revisions 2"),
+        (["UPDATE timeline SET moment = 7 WHERE article = 1"], "derived", "timeline 1"),
+        (["UPDATE timeline SET story = 7 WHERE article = 2"], "derived", "timeline 2"),
+        (["DELETE FROM timeline WHERE article = 3"], "derived", "timeline 3"),
+        (["INSERT INTO timeline(article, outlet) VALUES (9, 'x')"], "derived", "timeline 9"),
         (["DELETE FROM revisions WHERE article = 1"], "revision", "articles 1"),
         (["UPDATE articles SET revision = 4 WHERE id = 2"], "revision", "articles 2"),
         (["UPDATE articles SET tags = 'banjir' WHERE id = 1"], "json", "articles 1"),
@@ -168,6 +172,7 @@ def test_a_running_crawl_is_no_fault(kept: Path) -> None:
         [*TRIGGERS, "UPDATE articles SET title = 'Lain' WHERE id = 1"],
         ["DELETE FROM captures WHERE id = 1"],
         ["UPDATE pages SET article = NULL"],
+        ["DELETE FROM timeline WHERE article = 3", "UPDATE timeline SET day = 'x'"],
     ],
 )
 def test_what_can_be_mended_is_mended(kept: Path, statements: list[str]) -> None:

@@ -17,6 +17,7 @@ from crawler.archive.exclusive import exclusive
 from crawler.archive.fixity.articles import CHUNK, derived_columns
 from crawler.archive.fixity.faults import Findings
 from crawler.archive.fixity.index import check_entries, check_index, rebuild_index
+from crawler.archive.fixity.slim import rebuild_timeline
 from crawler.archive.fixity.stories import regroup
 from crawler.archive.fixity.tables import mend_tables
 from crawler.archive.warc import responses, whole_until
@@ -48,6 +49,10 @@ def repair(path: Path, findings: Findings) -> list[str]:
         if "story" in kinds:
             with db.atomic():
                 done.append(regroup(db))
+        if any(fault.where.startswith("timeline ") for fault in findings.faults):
+            with db.atomic():
+                rebuild_timeline(db)
+            done.append("timeline: rebuilt from the articles")
         if _index_is_wrong(db):
             with db.atomic():
                 rebuild_index(db)

@@ -16,6 +16,7 @@ from crawler.archive.fixity.articles import check_articles
 from crawler.archive.fixity.faults import Findings
 from crawler.archive.fixity.index import check_entries, check_index
 from crawler.archive.fixity.shelf import check_files
+from crawler.archive.fixity.slim import check_timeline
 from crawler.archive.fixity.stories import check_grouping, check_stories
 from crawler.archive.fixity.tables import check_database, check_tables
 from crawler.archive.store import ArchiveError, open_archive, read_archive
@@ -79,6 +80,7 @@ def verify(
         )
         progress("index", 0, 1)
         check_entries(db, findings, ids)
+        check_timeline(db, findings, ids)
         if everything or _due(db, moment, extent.days):
             _check_index(db, findings, moment, alone and writable)
         check_files(
