@@ -198,7 +198,7 @@ def _headlines(
         return [place for place in newest if place.article in titled]
     among = (words.articles - latest[-1]) * HEADLINES_AMONG // MOST_RANKED
     entries = words.read(query.terms) + words.read(query.without)
-    among = min(among, words.articles * MOST_READ // max(1, 2 * entries))
+    among = min(among, words.articles * MOST_READ // max(1, 4 * entries))
     match = f"{{title}} : ({Query(query.terms).match})"
     if query.mismatch:
         match += f" NOT ({query.mismatch})"
