@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 from typing import Any
@@ -74,12 +75,18 @@ def _article(db: Database, number: int) -> dict[str, Any]:
     return {
         "article": article,
         "outlet": outlet | {"title": outlet.get("title") or article["outlet"]},
+        "spoken": _spoken(article["language"]),
         "people": _people(article),
         "standfirst": _standfirst(article),
         **_opening(article),
         "capture": load_capture(db, number),
         "story": telling(db, article["story"]) if article["story"] is not None else None,
     }
+
+
+def _spoken(language: str | None) -> str | None:
+    """Return the article's language where it is a tag that browsers and readers know."""
+    return language if re.fullmatch(r"[a-z]{2,3}", language or "") else None
 
 
 def _opening(article: Mapping[str, Any]) -> dict[str, Any]:

@@ -69,6 +69,7 @@ def test_an_article_is_set_for_reading_with_its_story_and_its_citation(
 ) -> None:
     number = client.get("/story/9000.json").json()["rows"][1]["id"]
     tree = page(client, f"/article/{number}")
+    assert tree.cssselect("article")[0].get("lang") == "id"
     assert len(tree.cssselect(".text p")) > 4
     followers = [" ".join(li.text_content().split()) for li in tree.cssselect(".followers li")]
     assert followers[0] == "Kabar Muara first"
