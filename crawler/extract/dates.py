@@ -68,7 +68,8 @@ _ISO = re.compile(
 )
 
 
-_HALF = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
+_NOT_RFC = re.compile(r"\d\s?[ap]\.?m\b|\bGMT[+-]\d|(?<![\d:.+-])0\d{3}\b(?!:)", re.IGNORECASE)
+"""What RFC 5322 does not know or misreads: afternoons, "GMT+0100" of JavaScript, the year 1."""
 
 
 def read_stamp(text: str) -> Moment | None:
@@ -84,8 +85,8 @@ def read_stamp(text: str) -> Moment | None:
         )  # fmt: skip
     if not 5 < len(text) < 80:
         return None
-    if _HALF.search(text):
-        return read_printed(text)  # RFC 5322 knows no afternoon
+    if _NOT_RFC.search(text):
+        return read_printed(text)
     try:
         return moment(parsedate_to_datetime(text))
     except (ValueError, TypeError, IndexError):
@@ -122,8 +123,8 @@ def _build(
     zone: tzinfo | None, half: str | None = None,
 ) -> Moment | None:  # fmt: skip
     """Put a moment together; a time that no clock shows leaves the day alone."""
-    if year < 100:
-        year += 2000 if year < 70 else 1900
+    if year < 1900:
+        return None  # "0001-01-01": no date, as a program writes it
     try:
         whole = date(year, month, day)
     except ValueError:
@@ -215,9 +216,10 @@ def _from_match(match: re.Match[str], text: str, month_first: bool) -> tuple[Mom
                 before["zone"],
             )
             start = max(0, start - 30) + before.start()
-    found = _build(
-        int(groups["year"]), month, day, hour, minute, groups["second"], _offset(zone), half
-    )
+    year = int(groups["year"])
+    if len(groups["year"]) < 4:
+        year += 2000 if year < 70 else 1900
+    found = _build(year, month, day, hour, minute, groups["second"], _offset(zone), half)
     return (found, text[start : match.end()].strip(" ,|-–(")) if found else None
 
 

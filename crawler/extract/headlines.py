@@ -69,9 +69,10 @@ def title_candidates(
     if listed:
         raw.append(("feed", squeeze(listed)))
     raw += [("class", text) for text in _classed(walked.blocks)]
-    names = site_names(page, structured, outlet)
+    names = site_names(page, structured, outlet) | _blog_names(raw)
     others = {comparable(text) for source, text in raw if source in ("h1", "json-ld", "og", "hint")}
-    sections = names | _section_names(page, structured)
+    declared = _declared_sections(structured)
+    sections = names | declared | _sections_of_path(page.url)
     told = {comparable(strip_site(text, sections, set())) for source, text in raw if source in TOLD}
     parts = {"".join(pieces): _without_kicker(pieces, told) for pieces in headings}
     seen: list[TitleCandidate] = []
@@ -80,10 +81,28 @@ def title_candidates(
         text = squeeze(mend(html.unescape(text)))
         whole = source in ("h1", "class", "hint")
         cleaned = text if whole else squeeze(strip_site(text, sections, others))
+        cleaned = cleaned if whole else _without_section(cleaned, declared)
         if not 2 < len(cleaned) < LONGEST or is_site(cleaned, names):
             continue
         seen.append(TitleCandidate(source, cleaned, text))
     return seen + _kicked(walked.blocks, {comparable(c.text) for c in seen if c.source in TOLD})
+
+
+def _blog_names(raw: list[tuple[str, str]]) -> set[str]:
+    """Names of a blog that prints its own name as ``h1`` and its posts' headlines below.
+
+    Its ``title`` is that name at one end and, longer, another heading of the page at the other.
+    """
+    whole = comparable(next((text for source, text in raw if source == "title"), ""))
+    below = {comparable(text) for source, text in raw if source == "class"}
+    found = set()
+    for name in {comparable(text) for source, text in raw if source == "h1"}:
+        rest = whole.removeprefix(name) if whole.startswith(name) else whole.removesuffix(name)
+        post = rest.strip(" -|:»«·•")
+        headed = any(heading.endswith(post) for heading in below)
+        if name and rest != whole and len(post) > len(name) and headed:
+            found.add(compact(name))
+    return found
 
 
 def _kicked(blocks: list[Block], told: set[str]) -> list[TitleCandidate]:
@@ -98,14 +117,28 @@ def _kicked(blocks: list[Block], told: set[str]) -> list[TitleCandidate]:
     return found[:1]
 
 
-def _section_names(page: Page, structured: Structured) -> set[str]:
-    """Names of sections that titles carry at their end: of the JSON-LD, of the address."""
+def _declared_sections(structured: Structured) -> set[str]:
+    """Names of the page's section, as titles carry them at their end: what it tells machines."""
     node = structured.article or {}
     found = node.get("articleSection") or ()
     values = [found] if isinstance(found, str) else [str(item) for item in found]
-    values += structured.all("article:section")
-    values += urlsplit(page.url).path.rstrip("/").split("/")[1:-1]
-    return {name for name in map(compact, values) if 2 < len(name) < 30}
+    values += structured.all("article:section", "content_category", "section", "category")
+    return {name for name in map(compact, values) if 1 < len(name) < 30}
+
+
+def _sections_of_path(url: str) -> set[str]:
+    """Names of sections in an address: the parts of its path before the last."""
+    parts = map(compact, urlsplit(url).path.rstrip("/").split("/")[1:-1])
+    return {name for name in parts if 2 < len(name) < 30}
+
+
+_TAIL = re.compile(r"(?<=\S)[-–—](\S{2,20})$")
+
+
+def _without_section(text: str, sections: set[str]) -> str:
+    """Take a section off that follows the headline without a space: "Jembatan dibangun-Kota"."""
+    tail = _TAIL.search(text)
+    return text[: tail.start()] if tail and compact(tail[1]) in sections else text
 
 
 _TITLE_CLASS = re.compile(r"title|headline|judul|heading", re.IGNORECASE)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from crawler.extract.blocks import Block
 from crawler.extract.dates import Moment, find_printed, names_weekday, read_relative, read_stamp
 from crawler.extract.datewords import CHANGED, LABEL, TOLD
+from crawler.extract.dayorder import AMBIGUOUS, american, misread
 from crawler.extract.lastdate import last_date
 from crawler.extract.marks import (
     BYLINE,
@@ -60,7 +61,9 @@ def printed(visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:
         if dated is None or _happened(text, dated[1]):
             continue
         line = len(text) < 160 and not _sentence(block, dated[1])
-        weight = _weight(text, block.flags, index - head, line)
+        line = line or (0 < index - head <= NEAR and text.startswith(dated[1]))
+        label = blocks[index - 1].text if index and blocks[index - 1].text.endswith(":") else ""
+        weight = _weight(f"{label[-30:]} {text}", block.flags, index - head, line)
         source = "byline" if line else "text"
         found.append((weight, TimeCandidate(dated[0], source, dated[1], index - head)))
     found.sort(key=lambda item: -item[0])
@@ -70,8 +73,11 @@ def printed(visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:
 def _read(
     text: str, block: Block, visit: Visit, zone: tzinfo | None, *, first: bool
 ) -> tuple[Moment, str] | None:
-    month_first = (visit.page.tree.get("lang") or "").lower().startswith("en-us")
-    dated = find_printed(text, month_first=month_first) if text else None
+    dated = find_printed(text) if text else None
+    if dated is not None and AMBIGUOUS.match(dated[1]) and american(visit, dated[0].day):
+        dated = find_printed(text, month_first=True)
+    if dated is not None and misread(visit.page, dated):
+        dated = None
     if dated is None and visit.captured is not None and len(block.text) < 80:
         dated = read_relative(block.text, visit.captured, zone)
     if dated is None and block.flags & DATE and first:
@@ -85,18 +91,25 @@ def _apart(visit: Visit, index: int) -> bool:
     Right below the headline a date that is a link is the article's permalink.
     """
     block = visit.blocks.blocks[index]
-    if elsewhere(visit, block.flags, index, linked=block.linked > 0):
+    if elsewhere(visit, block.flags, index, linked=block.linked > len(block.text) / 2):
         return True
     below = 0 < index - visit.headline <= NEAR if visit.headline >= 0 else False
     linked = block.linked > 0.7 * len(block.text)
     return linked and not (below and _permalink(block, visit.page.url))
 
 
+_ARCHIVE = re.compile(r"/(?:19|20)\d{2}/(?:\d{1,2}|[a-z]{3})(?:/\d{1,2})?/?$")
+"""How the address of a site's archive of a day or month ends, to which themes link the date."""
+
+
 def _permalink(block: Block, url: str) -> bool:
-    """Tell whether the first link of a block leads to the page itself."""
+    """Tell whether a block's first link leads to the page itself, or its last to an archive."""
     path = urlsplit(url).path.rstrip("/")
-    href = block.links[0][0] if block.links else ""
-    return len(path) > 1 and href.split("?")[0].split("#")[0].rstrip("/").endswith(path)
+    if not block.links:
+        return False
+    href = block.links[0][0].split("?")[0].split("#")[0].rstrip("/")
+    own = len(path) > 1 and href.endswith(path)
+    return own or _ARCHIVE.search(block.links[-1][0]) is not None
 
 
 def _happened(text: str, raw: str) -> bool:
@@ -151,7 +164,7 @@ def last_resort(visit: Visit) -> list[TimeCandidate]:
         teaser = block.linked > 25 and index > visit.headline >= 0
         if teaser or is_clock(visit, index):
             others.add(dated[0].day)
-        elif block.flags & ELSEWHERE or block.linked:
+        elif block.flags & ELSEWHERE or block.linked or misread(visit.page, dated):
             continue
         elif len(block.text) <= 120:
             return [TimeCandidate(dated[0], "text", dated[1])]

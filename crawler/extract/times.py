@@ -20,7 +20,7 @@ from crawler.extract.moments import (
 )
 from crawler.extract.printed import last_resort, printed
 from crawler.extract.structured import plain
-from crawler.extract.zones import zone_of_host
+from crawler.extract.zones import zone_of_host, zone_of_settings
 from crawler.outlet import Outlet
 
 MODIFIED_META = ("article:modified_time", "article:modified", "og:updated_time", "datemodified",
@@ -54,9 +54,9 @@ def read_times(visit: Visit) -> TimeChoice:
     found = [c for c in _candidates(visit, zone) if plausible(c.moment, visit.captured)]
     if not found:
         found = [c for c in last_resort(visit) if plausible(c.moment, visit.captured)]
-    zone = zone or _zone_of(found, urlsplit(visit.page.url).hostname or "")
+    zone = zone or _zone_of(found, urlsplit(visit.page.url).hostname or "", visit.page.text)
     found = [_placed(c, zone, found) for c in found]
-    chosen, why = _choose(_without_changes(found, visit, zone))
+    chosen, why = _choose(_of_address(_without_changes(found, visit, zone)))
     modified = _modified(visit, zone, chosen)
     return TimeChoice(chosen, modified, tuple(found), why)
 
@@ -67,7 +67,7 @@ def _candidates(visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:
     return found + address(visit.page.url) + vague_stamps(visit)
 
 
-def _zone_of(found: list[TimeCandidate], host: str) -> tzinfo | None:
+def _zone_of(found: list[TimeCandidate], host: str, text: str) -> tzinfo | None:
     """Infer the outlet's zone from the page.
 
     A printed WIB, WITA or WIT; a stamp's own offset; a printed clock that stands whole
@@ -92,7 +92,9 @@ def _zone_of(found: list[TimeCandidate], host: str) -> tzinfo | None:
             minutes = round(apart.total_seconds() / 60)
             if -12 * 60 <= minutes <= 14 * 60 and minutes % 30 == 0:
                 return timezone(timedelta(minutes=minutes)) if minutes else UTC
-    return zone_of_host(host, instants[0]) if instants and instants[0] else None
+    if not instants or instants[0] is None:
+        return None
+    return zone_of_settings(text) or zone_of_host(host, instants[0])
 
 
 def _placed(
@@ -141,6 +143,18 @@ def _without_changes(
         if c.moment.time is None or c.moment.time.replace(second=0, microsecond=0) != when
     ]  # fmt: skip
     return rest or found
+
+
+_SEEN = frozenset(("byline", "time", "text"))
+"""Sources that may be the date of another article on the page."""
+
+
+def _of_address(found: list[TimeCandidate]) -> list[TimeCandidate]:
+    """Leave out what is printed of other days, where something printed is of the address's day."""
+    day = next((c.moment.day for c in found if c.source == "url"), None)
+    if not any(c.moment.day == day for c in found if c.source in _SEEN):
+        return found
+    return [c for c in found if c.source not in _SEEN or c.moment.day == day]
 
 
 def _choose(found: list[TimeCandidate]) -> tuple[TimeCandidate | None, str]:

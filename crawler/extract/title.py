@@ -29,6 +29,11 @@ PARTIAL = 0.2
 """Share of its vote that a source gives to a text that contains its own or stands in it."""
 
 
+STRANGER = 0.1
+"""Share of its votes that is left to a heading of which the metadata know no word: less than a
+`title` alone has."""
+
+
 TOLD = frozenset(("json-ld", "og", "title", "twitter"))
 """Sources that machines read; what stands on the page must agree with one of them."""
 
@@ -167,12 +172,13 @@ def choose_title(candidates: list[TitleCandidate], address: str = "") -> TitleCh
     told = {w for c in candidates if c.source in TOLD | {"microdata"} for w in _words(c.text)}
     slug = unquote(urlsplit(address).path.rstrip("/").rsplit("/", 1)[-1])
     told |= _words(slug)
+    printed = {k for c, k in zip(candidates, keys, strict=True) if c.source == "h1"}
     best: dict[str, float] = {}
     for key in set(keys):
         support: dict[str, float] = {}
         for candidate, other in zip(candidates, keys, strict=True):
             share = 0.0
-            if other == key:
+            if other == key or (key in printed and _goes_on(key, other)):
                 share = 1.0
             elif min(len(key), len(other)) > 15 and (key in other or other in key):
                 share = PARTIAL
@@ -181,7 +187,7 @@ def choose_title(candidates: list[TitleCandidate], address: str = "") -> TitleCh
         total = sum(support.values())
         # "News", "Navigation": a heading of which the metadata know no word
         stranger = not told & _words(key) and compact(key) not in compact(slug)
-        best[key] = total * (0.2 if known and stranger else 1.0)
+        best[key] = total * (STRANGER if known and stranger else 1.0)
     votes = tuple((c, best[k]) for c, k in zip(candidates, keys, strict=True))
     # a section heading that nothing else confirms is no headline where something better is there
     strong = [vote for vote in votes if vote[0].source != "class" or vote[1] > WEIGHTS["class"]]
@@ -190,6 +196,12 @@ def choose_title(candidates: list[TitleCandidate], address: str = "") -> TitleCh
     winner = max(strong or votes, key=lambda vote: vote[1])[0]
     winner = _as_printed(winner, candidates)
     return TitleChoice(winner.text, winner.source, votes)
+
+
+def _goes_on(printed: str, told: str) -> bool:
+    """Tell whether a printed headline only goes on where the metadata's was cut for a search."""
+    rest = printed[len(told) :] if len(told) > 15 and printed.startswith(told) else ""
+    return rest[:1] == " " and rest[1:2].isalpha()
 
 
 def _words(text: str) -> set[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _OTHER = {"uk": "gb"}
 """Top-level domains that are not their country's code in ISO 3166."""
@@ -48,3 +49,24 @@ def zone_of_host(host: str, at: datetime) -> ZoneInfo | None:
         if offsets.count(offset) * 2 > len(zones):
             return zone
     return None
+
+
+_TOLD = re.compile(
+    r"time_?zone[\"']?\s{0,3}[:=][^}\n]{0,60}?[\"']"
+    r"((?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)\\?/[A-Z][A-Za-z_]{2,30})[\"']",
+    re.IGNORECASE,
+)
+
+
+def zone_of_settings(text: str) -> ZoneInfo | None:
+    """Return the zone that a page's scripts give as its site's ("timezone": "America/New_York").
+
+    None where they name none, or several: those of a weather report or a programme.
+    """
+    names = {name.replace("\\", "") for name in _TOLD.findall(text)}
+    if len(names) != 1:
+        return None
+    try:
+        return ZoneInfo(names.pop())
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None

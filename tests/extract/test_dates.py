@@ -47,6 +47,19 @@ def test_no_date(text: str) -> None:
     assert read_printed(text) is None
 
 
+@pytest.mark.parametrize(
+    "stamp", ["0001-01-01T00:00:00Z", "0001-01-01", "Mon, 01 Jan 0001 00:00:00 GMT", "0000-00-00"]
+)
+def test_a_date_that_a_program_left_empty_is_none(stamp: str) -> None:
+    assert read_stamp(stamp) is None
+
+
+def test_javascript_writes_the_offset_behind_gmt() -> None:
+    found = read_stamp("Fri May 31 2024 14:05:00 GMT+0800 (Central Indonesia Time)")
+    assert found is not None
+    assert found.isoformat() == "2024-05-31T14:05:00+08:00"
+
+
 def test_an_ambiguous_day_is_day_first_unless_the_page_is_american() -> None:
     first, second = read_printed("01/02/2024"), read_printed("01/02/2024", month_first=True)
     assert first is not None

@@ -49,3 +49,32 @@ def test_the_words_of_an_address_take_nothing_off_a_headline() -> None:
     address = "https://kabaretam.example/jembatan-mulai-dibangun-lagi/"
     found = extract_article(article(*FULL, headline=headline), address)
     assert found.title == headline
+
+
+def test_a_heading_of_which_the_title_knows_no_word_gives_way_to_it() -> None:
+    body = f"<h1>Warta Sungai</h1><div>{TEXT}</div>"
+    assert title_of(body, title=HEADLINE) == HEADLINE
+
+
+def test_a_printed_headline_that_goes_on_where_the_metadata_were_cut() -> None:
+    whole = f"{HEADLINE} Bulan Ini"
+    head = f'<meta property="og:title" content="{HEADLINE}">'
+    node = f'{{"@type": "NewsArticle", "headline": "{HEADLINE}"}}'
+    head += f'<script type="application/ld+json">{node}</script>'
+    assert title_of(f"<article><h1>{whole}</h1>{TEXT}</article>", head) == whole
+
+
+@pytest.mark.parametrize("title", ["Catatan Tepian: {}", "{} | Catatan Tepian"])
+def test_a_blogs_name_above_the_posts_headline(title: str) -> None:
+    body = f"<h1>Catatan Tepian</h1><div><h2>{HEADLINE}</h2>{TEXT}</div>"
+    assert title_of(body, title=title.format(HEADLINE)) == HEADLINE
+
+
+def test_a_section_below_the_headline_makes_it_no_blogs_name() -> None:
+    body = f"<h1>{HEADLINE}</h1><div><h2>Kabar Kota Tepian</h2>{TEXT}</div>"
+    assert title_of(body, title=f"{HEADLINE} - Kabar Kota Tepian") == HEADLINE
+
+
+def test_a_section_that_follows_the_headline_without_a_space() -> None:
+    head = '<meta name="content_category" content="Kota">'
+    assert title_of(f"<div>{TEXT}</div>", head, f"{HEADLINE}-Kota | Kabar Etam") == HEADLINE

@@ -9,6 +9,7 @@ import pytest
 from crawler.extract import extract_article
 from crawler.extract.dates import read_printed, read_stamp
 from crawler.extract.zones import zone_of_host
+from crawler.outlet import Outlet
 from crawler.records import Article
 from tests.extract.pages import FULL, HEADLINE, SECOND, THIRD, URL, article, page
 
@@ -151,3 +152,70 @@ def test_a_noscript_that_was_never_closed_holds_the_page() -> None:
     found = read(f"<noscript><div><h1>{HEADLINE}</h1>{TEXT}</div>")
     assert found.title == HEADLINE
     assert "Rahmat Suryadi" in found.text
+
+
+def test_of_two_printed_days_the_one_that_the_address_names() -> None:
+    teaser = (
+        '<div class="inline"><h4>Pasar</h4><time datetime="2024-03-02">2 Maret 2024</time></div>'
+    )
+    line = f"<p>Diperbarui</p><p>29 Mei 2024</p>{teaser}"
+    body = f"<article><h1>{HEADLINE}</h1>{line}{TEXT}</article>"
+    assert read(body, "https://kabaretam.example/2024/05/29/jembatan/").published == "2024-05-29"
+
+
+def test_the_label_in_the_line_before_tells_a_change() -> None:
+    line = "<dl><dt>Updated:</dt><dd>31 Mei 2024</dd><dt>Original:</dt><dd>29 Mei 2024</dd></dl>"
+    assert under_headline(line) == "2024-05-29"
+
+
+def test_a_day_that_a_byline_links_to_the_archive() -> None:
+    line = (
+        '<p class="byline"><a href="/penulis/rina">Rina Puspita</a> | '
+        '<a href="/2024/05/">29 Mei 2024</a></p>'
+    )
+    assert under_headline(line) == "2024-05-29"
+
+
+def test_a_linked_author_beside_the_date_in_a_footer() -> None:
+    line = '<footer>29.05.24 - 10:11 | <a href="/penulis/rina">Rina P</a> 0 komentar</footer>'
+    assert under_headline(line) == "2024-05-29T10:11:00"
+
+
+def test_a_date_that_opens_the_lead_is_the_articles() -> None:
+    lead = f"<p>29.05.24 - {SECOND}</p><p>{THIRD}</p>"
+    advert = "<p>Pasar murah dibuka</p><p>Mulai: 12 Juni 2024</p>"
+    assert under_headline(lead + advert) == "2024-05-29"
+
+
+@pytest.mark.parametrize(
+    ("head", "more"),
+    [
+        ('<meta property="og:locale" content="en_US">', ""),
+        ("", "<p>Lihat juga 05/31/2024</p>"),
+        ('<meta name="pubdate" content="2024-06-01T22:00:00Z">', ""),
+    ],
+)
+def test_pages_that_write_the_month_first(head: str, more: str) -> None:
+    text = TEXT.replace("(31/5/2024)", "")  # a day that can be read in one way only
+    body = f"<article><h1>{HEADLINE}</h1><p>Posted 06/01/2024</p>{text}{more}</article>"
+    assert (read(body, head=head).published or "").startswith("2024-06-01")
+
+
+def test_an_outlet_of_another_language_writes_the_day_first() -> None:
+    outlet = Outlet(home="https://kabaretam.example/", language="id")
+    body = f"<article><h1>{HEADLINE}</h1><p>06/01/2024</p>{TEXT}</article>"
+    html = page(body, '<meta property="og:locale" content="en_US">')
+    assert extract_article(html, PLAIN, outlet).published == "2024-01-06"
+
+
+def test_a_year_of_two_digits_that_the_page_never_names_is_none() -> None:
+    assert "29" not in (under_headline("<p>Versi 2.6.29</p>") or "")
+
+
+def test_the_zone_that_the_pages_settings_name() -> None:
+    script = '<script>var site = {"timezone": "Asia\\/Makassar"};</script>'
+    head = '<meta property="article:published_time" content="2024-05-28T22:30:00Z">' + script
+    body = f"<article><h1>{HEADLINE}</h1>{TEXT}</article>"
+    assert read(body, head=head).published == "2024-05-29T06:30:00+08:00"
+    several = script.replace("Makassar", "Jakarta")
+    assert read(body, head=head + several).published == "2024-05-28T22:30:00+00:00"
