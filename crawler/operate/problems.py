@@ -24,7 +24,7 @@ Code = Literal[
 ]
 NoteCode = Literal["never_ended", "no_articles", "short_history"]
 
-_ENGLISH: dict[str, str] = {
+ENGLISH: dict[str, str] = {
     "complaint": "{said} ({mode}: crawl of {since})",
     "complaints": "{said} ({mode}: {n} crawls, since {since})",
     "unread": "none of {n} addresses listed since {since} is archived ({why})",
@@ -63,7 +63,7 @@ class Problem:
 
     def __str__(self) -> str:
         """Say it in one line of English."""
-        return _ENGLISH[self.code].format(**{k: _english(v) for k, v in self.values.items()})
+        return ENGLISH[self.code].format(**{k: _english(v) for k, v in self.values.items()})
 
 
 def _english(value: object) -> object:

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from crawler.operate.problems import _ENGLISH, Code, NoteCode, Problem
+from crawler.operate.problems import ENGLISH, Code, NoteCode, Problem
 from crawler.publish.web.problems import problem_words, reason_words
 from crawler.publish.web.texts import texts
 from crawler.publish.web.wording import Language
@@ -17,7 +17,7 @@ WITA = datetime.fromisoformat("2024-05-31T14:05:00+08:00")
 
 def test_every_code_has_words_everywhere() -> None:
     codes = {*get_args(Code), *get_args(NoteCode)}
-    assert set(_ENGLISH) == codes
+    assert set(ENGLISH) == codes
     assert {f"problem.{code}" for code in codes} <= set(texts())
 
 
