@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Unpack
 
 from sqlite_utils import Database
 
-from crawler.archive.filters import Asked, understand
+from crawler.archive.filters import Asked, Filters, understand
 from crawler.archive.frequency import Frequencies
 
 MOST_COUNTED = 15_000
@@ -43,18 +43,10 @@ class Facets:
 def facets(
     db: Database,
     text: str,
-    *,
-    outlet: str | None = None,
-    author: str | None = None,
-    section: str | None = None,
-    tag: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
+    **filters: Unpack[Filters],
 ) -> Facets:
     """Count what ``crawler.archive.search.search`` finds; parameters and errors are the same."""
-    asked = understand(
-        text, outlet=outlet, author=author, section=section, tag=tag, since=since, until=until
-    )
+    asked = understand(text, filters)
     words = Frequencies(db)
     if words.articles <= MOST_COUNTED:
         return _facets(_counts(db, *asked.where()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from crawler.archive.query import Filter, Query, parse_period, parse_query
 
@@ -20,6 +21,21 @@ for one row of ``timeline`` after another, which takes 100 µs each."""
 
 EITHER = frozenset({"outlet", "section"})
 """Fields of which an article has one: two filters on it mean one or the other."""
+
+
+class Filters(TypedDict, total=False):
+    """What an option beside a query may narrow it down to; None or "" narrows nothing."""
+
+    outlet: str | None
+    """Name or title."""
+    author: str | None
+    """Any part of the name."""
+    section: str | None
+    tag: str | None
+    since: str | None
+    """First day, month or year, the outlets' own: ``2024``, ``2024-05``, ``2024-05-31``."""
+    until: str | None
+    """Last one, itself included."""
 
 
 class PeriodError(ValueError):
@@ -73,24 +89,18 @@ class Asked:
         return f"timeline.article IN ({ids})", values
 
 
-def understand(
-    text: str,
-    *,
-    outlet: str | None = None,
-    author: str | None = None,
-    section: str | None = None,
-    tag: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-) -> Asked:
-    """Read a query and the options of the filters' names.
+def understand(text: str, filters: Filters) -> Asked:
+    """Read a query and the filters beside it.
 
     Raises PeriodError for ``since`` and ``until`` only: no text of a query is an error.
     """
     query = parse_query(text)
-    named = {"outlet": outlet, "author": author, "section": section, "tag": tag}
-    options = [Filter(name, value) for name, value in named.items() if value]
-    for name, value, edge in (("since", since, 0), ("until", until, 1)):
+    named = {name: filters.get(name) for name in ("outlet", "author", "section", "tag")}
+    options = [Filter(name, str(value)) for name, value in named.items() if value]
+    for name, value, edge in (
+        ("since", filters.get("since"), 0),
+        ("until", filters.get("until"), 1),
+    ):
         if value is None:
             continue
         days = parse_period(value)

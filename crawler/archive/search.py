@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, Unpack
 
 from sqlite_utils import Database
 
-from crawler.archive.filters import PeriodError, understand
+from crawler.archive.filters import Filters, PeriodError, understand
 from crawler.archive.query import Query
 from crawler.archive.ranking import Order, Place, rank
 from crawler.archive.rows import load_articles
@@ -67,28 +67,20 @@ def search(
     db: Database,
     text: str,
     *,
-    outlet: str | None = None,
-    author: str | None = None,
-    section: str | None = None,
-    tag: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
     limit: int = 20,
     offset: int = 0,
     order: Order = "best",
     collapse: bool = True,
+    **filters: Unpack[Filters],
 ) -> Results:
     """Find articles; ``text`` is a query as ``crawler.archive.query`` describes it.
 
-    ``outlet`` to ``until`` are the filters of these names; days are the outlets' own. ``best`` and
-    ``newest`` order as ``crawler.archive.ranking`` says; a query without words is always
-    ``newest``. With ``collapse`` a story's reprints are one hit, the best placed of them;
+    ``best`` and ``newest`` order as ``crawler.archive.ranking`` says; a query without words is
+    always ``newest``. With ``collapse`` a story's reprints are one hit, the best placed of them;
     ``limit`` and ``offset`` count hits. Raises PeriodError for ``since`` and ``until`` only: no
     text of a query is an error.
     """
-    asked = understand(
-        text, outlet=outlet, author=author, section=section, tag=tag, since=since, until=until
-    )
+    asked = understand(text, filters)
     limit, offset = max(0, limit), max(0, offset)
     ranking = rank(db, asked, order, offset + limit + 1)
     places = _collapsed(ranking.places) if collapse else ranking.places

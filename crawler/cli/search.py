@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import click
 from rich.text import Text
 
+from crawler.archive.filters import Filters
 from crawler.archive.ranking import HEADLINES_AMONG, MOST_RANKED
 from crawler.archive.search import Hit, Order, PeriodError, search
 from crawler.archive.snippets import Marked
@@ -53,16 +54,11 @@ Examples:
 def command(
     query: tuple[str, ...],
     db: Path,
-    outlet: str | None,
-    author: str | None,
-    section: str | None,
-    tag: str | None,
-    since: str | None,
-    until: str | None,
     limit: int,
     order: Order,
     reprints: bool,
     as_json: bool,
+    **filters: Unpack[Filters],
 ) -> None:
     """Search the archive; words find their whole family (membangun, pembangunan, dibangun).
 
@@ -75,9 +71,8 @@ def command(
     with reading(db) as archive:
         try:
             results = search(
-                archive, text, outlet=outlet, author=author, section=section, tag=tag,
-                since=since, until=until, limit=limit, order=order, collapse=not reprints,
-            )  # fmt: skip
+                archive, text, limit=limit, order=order, collapse=not reprints, **filters
+            )
         except PeriodError as error:
             raise click.UsageError(str(error)) from error
     hits = results.hits

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from crawler.archive.filters import understand
+from crawler.archive.filters import Filters, understand
 from crawler.extract.rights import rights_open
 
 UNDATED = "undated"
@@ -47,9 +47,8 @@ def choose(db: Database, choice: Choice) -> Chosen:
 
     Raises PeriodError where ``since`` or ``until`` is no date.
     """
-    where, values = understand(
-        choice.query, outlet=choice.outlet, since=choice.since, until=choice.until
-    ).where()
+    filters = Filters(outlet=choice.outlet, since=choice.since, until=choice.until)
+    where, values = understand(choice.query, filters).where()
     allowed = _open_ids(db) if choice.rights_open else None
     sql = (
         f"SELECT article, substr(day, 1, 4), story FROM timeline WHERE {where}"

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Response
 from sqlite_utils import Database
 
 from crawler.archive.facets import Facets, facets
+from crawler.archive.filters import Filters
 from crawler.archive.query import LONGEST
 from crawler.archive.rows import find_article
 from crawler.archive.search import Hit, Order, PeriodError, Results, search
@@ -22,7 +23,7 @@ from crawler.publish.web.sums import sums
 from crawler.publish.web.visit import Page, Visit
 from crawler.publish.web.wording import web_address
 
-FILTERS = ("outlet", "author", "section", "tag", "since", "until")
+FILTERS = tuple(Filters.__annotations__)
 SEARCHED_AT_ONCE = 30_000
 """Articles up to which a search takes no longer than writing its page."""
 FACETS_MS = 700
@@ -36,7 +37,7 @@ async def page(visit: Visit) -> Page | Response:
         number = await read(visit.datasette, lambda db: find_article(db, query))
         if number is not None:
             return Response.redirect(visit.path(f"/article/{number}"))
-    filters = {name: visit.word(name) for name in FILTERS if visit.word(name)}
+    filters = cast("Filters", {name: visit.word(name) for name in FILTERS if visit.word(name)})
     order: Order = "newest" if visit.word("order") == "newest" else "best"
     whole = await memory(visit.datasette).get("sums", sums)
     values: dict[str, Any] = {
@@ -73,7 +74,7 @@ def _found(
     db: Database,
     visit: Visit,
     query: str,
-    filters: Mapping[str, str],
+    filters: Filters,
     order: Order,
     counting: bool,
 ) -> tuple[Results, Facets | None]:
@@ -84,12 +85,7 @@ def _found(
         limit=visit.size,
         offset=visit.offset,
         order=order,
-        outlet=filters.get("outlet"),
-        author=filters.get("author"),
-        section=filters.get("section"),
-        tag=filters.get("tag"),
-        since=filters.get("since"),
-        until=filters.get("until"),
+        **filters,
     )
     if not counting:
         return results, None
