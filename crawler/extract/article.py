@@ -19,10 +19,10 @@ from crawler.extract.details import (
 )
 from crawler.extract.kind import Signs, reason_against, signs_of
 from crawler.extract.language import declared_language, language_of
-from crawler.extract.moments import Visit
+from crawler.extract.moments import Visit, hinted_texts
 from crawler.extract.opening import bold_lead
 from crawler.extract.page import mend, squeeze
-from crawler.extract.people import read_people
+from crawler.extract.people import marked_authors, read_people
 from crawler.extract.pictures import picture_of
 from crawler.extract.ready import Ready, prepare
 from crawler.extract.times import TimeChoice, read_times
@@ -106,6 +106,7 @@ def read(
     # menus and footers leave the tree with the reading of the body
     section = section_of(structured, page, ready.walked, ready.title.text if ready.title else "")
     tagged = tag_addresses(ready.walked)
+    marked, hints = marked_authors(page, ready.walked, outlet), hinted_texts(page, outlet)
     body = read_body(ready)
     text = "\n\n".join(body.paragraphs)
     bold = bold_lead(blocks[body.first]) if body.first >= 0 else ""
@@ -113,11 +114,11 @@ def read(
     reason = reason_against(signs, text)
     if reason is None and ready.title is None:
         reason = "no_title"
-    visit = Visit(page, structured, ready.walked, ready.headline, outlet, captured, listed)
+    visit = Visit(page, structured, ready.walked, ready.headline, outlet, captured, listed, hints)
     times = read_times(visit)
     head = ready.headline if ready.headline >= 0 else body.first - 8
     span = (max(head, 0), max(body.last, 0))
-    people = read_people(page, structured, ready.walked, ready.site, outlet, span)
+    people = read_people(structured, ready.walked, marked, ready.site, span)
     tags = printed_tags(blocks, tagged, span)
     return Reading(
         ready, outlet, canonical, section, tags, body, text, bold, signs, reason, times, people

@@ -67,6 +67,8 @@ class Visit:
     outlet: Outlet | None = None
     captured: datetime | None = None
     listed: Link | None = None
+    hints: tuple[str, ...] = ()
+    """Of `hinted_texts`."""
 
 
 NEAR = 4
@@ -116,13 +118,20 @@ def vague_stamps(visit: Visit) -> list[TimeCandidate]:
     ]
 
 
+def hinted_texts(page: Page, outlet: Outlet | None) -> tuple[str, ...]:
+    """Read what stands where the outlet's declaration says that the date is.
+
+    To be asked before the body is read, which takes elements out of the page's tree.
+    """
+    if outlet is None or not outlet.date:
+        return ()
+    elements = page.tree.cssselect(outlet.date)[:1]
+    return tuple(squeeze(e.get("datetime") or e.text_content()) for e in elements)
+
+
 def hinted(visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:
     """Read the date where the outlet's declaration says that it stands."""
-    if visit.outlet is None or not visit.outlet.date:
-        return []
-    elements = visit.page.tree.cssselect(visit.outlet.date)[:1]
-    texts = [squeeze(e.get("datetime") or e.text_content()) for e in elements]
-    return [found for text in texts for found in _hinted(text, visit, zone)]
+    return [found for text in visit.hints for found in _hinted(text, visit, zone)]
 
 
 def _hinted(text: str, visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:

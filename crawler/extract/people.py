@@ -40,23 +40,20 @@ AUTHOR_META = (
 
 
 def read_people(
-    page: Page,
     structured: Structured,
     walked: Blocks,
+    marked: Marked,
     site: set[str],
-    outlet: Outlet | None = None,
     span: tuple[int, int] = (0, 0),
 ) -> PeopleChoice:
     """Find who made the article.
 
+    ``marked`` is the answer of `marked_authors`, asked before the body was read.
     ``span`` are the indices of the headline's block and of the last block of the body: bylines
     stand between the two or close to them. ``site`` are the site's own names (`title.site_names`).
     """
     blocks = walked.blocks
     found: list[PeopleCandidate] = []
-    if outlet is not None and outlet.byline:
-        for element in page.tree.cssselect(outlet.byline)[:3]:
-            found += labelled(squeeze(element.text_content()), "hint", site, free=True)
     # themes wrap whole pages in elements called "related" or "aside": what surrounds the body
     # as well says nothing of a byline
     elsewhere = ELSEWHERE & ~(blocks[min(span[1], len(blocks) - 1)].flags if blocks else 0)
@@ -67,7 +64,7 @@ def read_people(
         if values:
             told = " ; ".join(dict.fromkeys(values))
             found.append(_answer("meta", "author", _capitals(told), site))
-    found += _marked(page, walked, site)
+    found += _marked(marked, site)
     found += classed(blocks, site, span, elsewhere)
     found += credited(blocks, site, span[0])
     found += lines(blocks, site, span, elsewhere)
@@ -130,27 +127,54 @@ def _persons(structured: Structured, value: object, site: set[str]) -> tuple[tup
     return tuple(names), " ; ".join(raws)
 
 
-def _marked(page: Page, walked: Blocks, site: set[str]) -> list[PeopleCandidate]:
-    """Read ``rel=author`` and ``itemprop=author``, not those of comments and of what is no article.
+Marked = tuple[tuple[str, tuple[str, ...]], ...]
+"""What names itself an author: its source (``hint``, ``microdata``, ``rel``) and the texts."""
 
-    The tree has lost its furniture by now.
+
+def marked_authors(page: Page, walked: Blocks, outlet: Outlet | None = None) -> Marked:
+    """Read the outlet's hint, ``itemprop=author`` and ``rel=author``.
+
+    Not those of comments and of furniture. To be asked before the body is read, which takes
+    elements out of the page's tree.
     """
-    found = []
+    furniture = set(walked.furniture)
+    found: list[tuple[str, tuple[str, ...]]] = []
+    if outlet is not None and outlet.byline:
+        hints = page.tree.cssselect(outlet.byline)[:3]
+        found.append(("hint", tuple(squeeze(element.text_content()) for element in hints)))
     for source, named in (
         ("microdata", walked.itemprop("author", "creator")),
         ("rel", walked.rel("author")),
     ):
+        own = (n.element for n in named if not n.flags & COMMENTS and _is_own(n.element, furniture))
+        texts = [_name_text(element) for element in _beside_first(list(islice(own, 8)))]
+        found.append((source, tuple(text for text in texts if 1 < len(text) < 80)))
+    return tuple(found)
+
+
+def _is_own(element: HtmlElement, furniture: set[HtmlElement]) -> bool:
+    """Tell whether an element stands in no furniture but the footer of an article."""
+    around = [parent for parent in element.iterancestors() if parent in furniture]
+    foot = len(around) == 1 and around[0].tag == "footer"
+    return not around or (foot and next(around[0].iterancestors("article"), None) is not None)
+
+
+def _name_text(element: HtmlElement) -> str:
+    inner = element.xpath(".//*[@itemprop='name']")
+    target = inner[0] if inner else element
+    return squeeze(target.get("content") or target.text_content())
+
+
+def _marked(marked: Marked, site: set[str]) -> list[PeopleCandidate]:
+    found = []
+    for source, texts in marked:
+        if source == "hint":
+            found += [c for text in texts for c in labelled(text, "hint", site, free=True)]
+            continue
         names: list[str] = []
         raws: list[str] = []
-        own = (
-            n.element for n in named
-            if not n.flags & COMMENTS and n.element.getroottree().getroot() is page.tree
-        )  # fmt: skip
-        for element in _beside_first(list(islice(own, 8))):
-            inner = element.xpath(".//*[@itemprop='name']")
-            target = inner[0] if inner else element
-            text = squeeze(target.get("content") or target.text_content())
-            if 1 < len(text) < 80 and not (names and " " not in text):
+        for text in texts:
+            if not (names and " " not in text):
                 raws.append(text)
                 names += [name for name in people(text, site) if name not in names]
         if raws:

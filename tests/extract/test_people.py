@@ -7,6 +7,7 @@ import json
 import pytest
 
 from crawler.extract import extract_article
+from crawler.outlet import Outlet
 from tests.extract.pages import FOURTH, FULL, HEADLINE, LEAD, SECOND, THIRD, URL, article, page
 
 TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in FULL)
@@ -212,3 +213,17 @@ def test_a_place_before_the_date_is_no_author() -> None:
 def test_a_topic_to_follow_is_no_author() -> None:
     topics = '<div class="author"><section><ul><li>Rahmat Suryadi</li></ul></section></div>'
     assert authors(topics) == []
+
+
+def test_what_the_outlet_declares_is_read_in_menus_too() -> None:
+    outlet = Outlet(home="https://kabaretam.example/", byline=".x-oleh", date=".x-hari")
+    line = '<nav><b class="x-oleh">Rina Puspita</b> <b class="x-hari">29 Mei 2024</b></nav>'
+    html = page(f"{line}<article><h1>{HEADLINE}</h1>{TEXT}</article>")
+    found = extract_article(html, "https://kabaretam.example/jembatan", outlet)
+    assert (found.authors, found.published) == (("Rina Puspita",), "2024-05-29")
+
+
+def test_the_footer_of_the_article_names_its_author_for_machines() -> None:
+    person = '<meta itemprop="name" content="Rina Puspita">'
+    footer = f'<footer><span itemprop="author" itemscope>{person}</span></footer>'
+    assert authors(after=footer) == ["Rina Puspita"]
