@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from htmldate import find_date
 from htmldate.extractors import get_external_parser
+from lxml import etree
 
 from crawler.extract.page import Page, parse
 
@@ -25,11 +26,15 @@ def _limit_languages() -> None:
 def last_date(page: Page) -> str | None:
     """Return the day (ISO 8601) that htmldate finds in a page, None where it finds none.
 
-    It is given the whole page: the shared tree has lost what is no part of the body.
+    It is given the whole page: the shared tree has lost what is no part of the body. The first of
+    a month is not believed: so htmldate writes a copyright's year and a month without its day.
     """
     _limit_languages()
     whole = parse(page.text)
     if whole is None:
         return None
+    etree.strip_elements(whole, "link", with_tail=False)  # "arsip.css?v=2022-06-15"
+    for script in whole.iter("script"):
+        script.attrib.pop("src", None)
     found: str | None = find_date(whole, extensive_search=True, original_date=True, url=page.url)
-    return found
+    return None if found is None or found.endswith("-01") else found

@@ -23,7 +23,7 @@ from crawler.extract.marks import (
     NAV,
     RELATED,
 )  # fmt: skip
-from crawler.extract.moments import ELSEWHERE, NEAR, TimeCandidate, Visit, elsewhere
+from crawler.extract.moments import ELSEWHERE, NEAR, TimeCandidate, Visit, elsewhere, stamps
 from crawler.extract.visible import read_visible
 
 NO_PROSE = FIGURE | CAPTION | RELATED | HIDDEN
@@ -47,6 +47,8 @@ def printed(visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:
     start, stop = (max(0, head - 8), head + 40) if head >= 0 else (0, 80)
     found: list[tuple[int, TimeCandidate]] = []
     prose = 0
+    # the patterns' own reading is enough where machines are told one day
+    unclear = len({told.moment.day for told in stamps(visit)}) != 1
     for index in range(start, min(stop, len(blocks))):
         block = blocks[index]
         text = block.text
@@ -57,7 +59,7 @@ def printed(visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:
         if _apart(visit, index) or is_clock(visit, index):
             continue
         short = text if len(text) < 160 else text[:110] if prose <= 1 else ""
-        dated = _read(short, block, visit, zone, first=not found)
+        dated = _read(short, block, visit, zone, anyhow=unclear and not found)
         if dated is None or _happened(text, dated[1]):
             continue
         line = len(text) < 160 and not _sentence(block, dated[1])
@@ -71,7 +73,7 @@ def printed(visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:
 
 
 def _read(
-    text: str, block: Block, visit: Visit, zone: tzinfo | None, *, first: bool
+    text: str, block: Block, visit: Visit, zone: tzinfo | None, *, anyhow: bool
 ) -> tuple[Moment, str] | None:
     dated = find_printed(text) if text else None
     if dated is not None and AMBIGUOUS.match(dated[1]) and american(visit, dated[0].day):
@@ -80,7 +82,7 @@ def _read(
         dated = None
     if dated is None and visit.captured is not None and len(block.text) < 80:
         dated = read_relative(block.text, visit.captured, zone)
-    if dated is None and block.flags & DATE and first:
+    if dated is None and block.flags & DATE and anyhow:
         dated = read_visible(block.text, visit.captured, zone)
     return dated
 

@@ -51,10 +51,12 @@ def zone_of_host(host: str, at: datetime) -> ZoneInfo | None:
     return None
 
 
+_KEYS = ("timezone", "timeZone", "TimeZone", "time_zone")
+"""How scripts write the name of the setting."""
+
 _TOLD = re.compile(
-    r"time_?zone[\"']?\s{0,3}[:=][^}\n]{0,60}?[\"']"
-    r"((?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)\\?/[A-Z][A-Za-z_]{2,30})[\"']",
-    re.IGNORECASE,
+    r"[\"']?\s{0,3}[:=][^}\n]{0,60}?[\"']"
+    r"((?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)\\?/[A-Z][A-Za-z_]{2,30})[\"']"
 )
 
 
@@ -63,7 +65,14 @@ def zone_of_settings(text: str) -> ZoneInfo | None:
 
     None where they name none, or several: those of a weather report or a programme.
     """
-    names = {name.replace("\\", "") for name in _TOLD.findall(text)}
+    names = set()
+    for key in _KEYS:
+        at = text.find(key)
+        while at >= 0:
+            told = _TOLD.match(text, at + len(key))
+            if told:
+                names.add(told[1].replace("\\", ""))
+            at = text.find(key, at + len(key))
     if len(names) != 1:
         return None
     try:

@@ -219,3 +219,17 @@ def test_the_zone_that_the_pages_settings_name() -> None:
     assert read(body, head=head).published == "2024-05-29T06:30:00+08:00"
     several = script.replace("Makassar", "Jakarta")
     assert read(body, head=head + several).published == "2024-05-28T22:30:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "<footer>&copy; 2019 Kabar Etam</footer>",
+        '<script src="/arsip.js?v=2022-06-15-12-15"></script>',
+        '<link rel="stylesheet" href="/arsip.css?v=2022-06-15">',
+    ],
+)
+def test_the_years_of_a_copyright_and_of_a_programs_version_date_nothing(more: str) -> None:
+    text = TEXT.replace("(31/5/2024)", "")
+    html = f"<html><body><h1>{HEADLINE}</h1>{text}{more}</body></html>"
+    assert extract_article(html, PLAIN).published is None
