@@ -13,6 +13,7 @@ import importlib.util
 import logging
 import time
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from bench.pages import data_folder
@@ -37,9 +38,17 @@ def by_trafilatura(html: bytes, url: str) -> Prediction:
     }
 
 
+@cache
+def newspaper() -> Any:
+    """Return the library, kept from the network: it would fetch pictures and a list of domains."""
+    domains = importlib.import_module("tldextract")
+    domains.tldextract.TLD_EXTRACTOR = domains.TLDExtract(suffix_list_urls=())
+    return importlib.import_module("newspaper")
+
+
 def by_newspaper(html: bytes, url: str) -> Prediction:
     """Read a page as newspaper4k does out of the box."""
-    article = importlib.import_module("newspaper").Article(url)
+    article = newspaper().Article(url, fetch_images=False)
     article.download(input_html=html.decode("utf-8", "replace"))
     article.parse()
     if not article.text:
