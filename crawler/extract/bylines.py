@@ -28,6 +28,9 @@ MOST = 8
 NEAR = 14
 """Blocks below the headline among which a byline stands."""
 
+ABOVE = 6
+"""Blocks above the text's first one among which a byline may stand far from the headline."""
+
 ELSEWHERE = NAV | ASIDE | FOOTER | COMMENTS | RELATED | NEWSLETTER
 
 ROLES: dict[str, str] = {
@@ -101,7 +104,7 @@ def labelled(
 
 
 def printed(
-    blocks: list[Block], site: set[str], span: tuple[int, int], elsewhere: int
+    blocks: list[Block], site: set[str], span: tuple[int, int], elsewhere: int, body: int
 ) -> list[PeopleCandidate]:
     """Read labelled bylines in short blocks around and inside the article."""
     first, last = max(0, span[0] - 4), span[1] + 12
@@ -119,9 +122,14 @@ def printed(
             continue
         told = labelled(_with_colon(block, text), "byline", site)
         # "by X" below another headline is another article's
-        beside = index - span[0] < NEAR or index > span[1] - 2
+        beside = index - span[0] < NEAR or index > span[1] - 2 or index in _above(body)
         found += [item for item in told if item.source != "by" or beside]
     return found
+
+
+def _above(body: int) -> range:
+    """Return the blocks right above the text's first one, and that."""
+    return range(max(0, body - ABOVE), body + 1)
 
 
 _NAME_TAGS = ("p", "div", "strong", "li", "span", "dd", "a", "td")
@@ -216,14 +224,14 @@ _AUTHOR_CLASS = re.compile(r"author|byline|penulis|reporter|autor|writer|wartawa
 
 
 def classed(
-    blocks: list[Block], site: set[str], span: tuple[int, int], elsewhere: int
+    blocks: list[Block], site: set[str], span: tuple[int, int], elsewhere: int, body: int
 ) -> list[PeopleCandidate]:
     """Read the blocks whose class says byline or author: after the headline, else at the end."""
     near = range(max(0, span[0] - 3), min(span[0] + NEAR, len(blocks)))
     end = range(max(0, span[1] - 2), min(span[1] + 6, len(blocks)))
     if span[0] < len(blocks) and blocks[span[0]].flags & BYLINE:
         return []  # the whole page is called so
-    for places in (near, end):
+    for places in (near, _above(body), end):
         names: list[str] = []
         raws: list[str] = []
         container = None

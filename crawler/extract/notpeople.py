@@ -30,7 +30,7 @@ NO_PERSON = re.compile(
     r"|[^\W\d_]*(?:fraktion|ministerium|verband|stiftung)"
     r"|kementerian|ministry|ministère|ministerio|foundation|dinas|polres|polda|polsek|kodim|korem"
     r"|kodam|bawaslu|dprd|pemerintah|sekretariat|universitas|lesezeit|minutes?|minuten|menit|leestijd"
-    r"|lecture)\b|@|https?:|www\."
+    r"|lecture|popular|previous|next|quellen|sources?|error|your|trending|topics?)\b|@|https?:|www\."
     r"|\.(?:com?|net|org|id|de|info)\b|\d{3}",
     re.IGNORECASE,
 )

@@ -45,19 +45,22 @@ def read_people(
     marked: Marked,
     site: set[str],
     span: tuple[int, int] = (0, 0),
+    first: int = -1,
 ) -> PeopleChoice:
     """Find who made the article.
 
     ``marked`` is the answer of `marked_authors`, asked before the body was read.
     ``span`` are the indices of the headline's block and of the last block of the body: bylines
-    stand between the two or close to them. ``site`` are the site's own names (`title.site_names`).
+    stand between the two or close to them; ``first`` is the body's first block (-1 where there is
+    none), which may stand far below the headline. ``site`` are the site's own names
+    (`title.site_names`).
     """
     blocks = walked.blocks
     found: list[PeopleCandidate] = []
     # themes wrap whole pages in elements called "related" or "aside": what surrounds the body
     # as well says nothing of a byline
     elsewhere = ELSEWHERE & ~(blocks[min(span[1], len(blocks) - 1)].flags if blocks else 0)
-    found += printed(blocks, site, span, elsewhere)
+    found += printed(blocks, site, span, elsewhere, first)
     found += _json_ld(structured, site)
     for name in AUTHOR_META:
         values = [v for v in structured.meta.get(name, ()) if not v.startswith(("http", "/", "@"))]
@@ -65,7 +68,7 @@ def read_people(
             told = " ; ".join(dict.fromkeys(values))
             found.append(_answer("meta", "author", _capitals(told), site))
     found += _marked(marked, site)
-    found += classed(blocks, site, span, elsewhere)
+    found += classed(blocks, site, span, elsewhere, first)
     found += credited(blocks, site, span[0])
     found += lines(blocks, site, span, elsewhere)
     found += beside_date(blocks, site, span[0])

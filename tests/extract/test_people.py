@@ -115,6 +115,8 @@ def test_an_agency_in_brackets_is_named_where_nobody_else_is() -> None:
     [
         "<p>Rahmat Suryadi</p>",  # whom the text quotes: a keyword below it
         "<p>Recent Posts</p>",
+        "<p>Most Popular</p>",
+        "<p>Verwendete Quellen</p>",
         '<p><a href="/users/login">Masuk Log in</a></p>',
     ],
 )
@@ -227,3 +229,8 @@ def test_the_footer_of_the_article_names_its_author_for_machines() -> None:
     person = '<meta itemprop="name" content="Rina Puspita">'
     footer = f'<footer><span itemprop="author" itemscope>{person}</span></footer>'
     assert authors(after=footer) == ["Rina Puspita"]
+
+
+def test_a_byline_above_the_text_may_stand_far_below_the_headline() -> None:
+    between = "".join(f'<li><a href="/{n}">Lorong {n}</a></li>' for n in range(20))
+    assert authors(f"<nav><ul>{between}</ul></nav><p>Oleh Rina Puspita</p>") == ["Rina Puspita"]
