@@ -7,7 +7,8 @@ from itertools import count, islice
 
 import pytest
 
-from crawler.extract.batch import AHEAD, AHEAD_BYTES, Readers
+from crawler.extract import batch
+from crawler.extract.batch import AHEAD, Readers
 from crawler.extract.pool import ReaderPool
 from crawler.extract.tasks import Task
 from tests.extract.test_pool import behave, page
@@ -40,12 +41,12 @@ def test_read_all_draws_only_some_pages_ahead() -> None:
     assert drawn_for(10, "ok") <= 10 + 2 * AHEAD
 
 
-def test_read_all_draws_fewer_large_pages_ahead() -> None:
-    assert drawn_for(3, "ok" + " " * (AHEAD_BYTES // 3)) <= 3 + 3
-
-
-def test_a_page_larger_than_the_room_is_read_alone() -> None:
-    assert drawn_for(2, "ok" + " " * (AHEAD_BYTES + 1)) <= 2 + 1
+@pytest.mark.parametrize(("size", "ahead"), [(10_000, 3), (30_001, 1)])
+def test_read_all_draws_fewer_large_pages_ahead(
+    size: int, ahead: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "AHEAD_BYTES", 30_000)
+    assert drawn_for(3, "ok " + "x" * size) <= 3 + ahead
 
 
 def test_readers_read_one_list_after_another() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Literal, Protocol, get_args
 
@@ -102,6 +103,8 @@ def _cells(values: Sequence[Any], kind: Kind) -> Sequence[Any]:
 
 
 class _Parquet:
+    """Rows are encoded and compressed in a thread, while the next ones are read."""
+
     def __init__(self, path: Path, table: Table) -> None:
         self._schema = pa.schema(
             [pa.field(f.name, _TYPES[f.kind], metadata={"about": f.about}) for f in table.fields]
@@ -116,14 +119,29 @@ class _Parquet:
             use_dictionary=few,
             write_statistics=[f.name for f in table.fields if f.kind in ("integer", "instant")],
         )
+        # Arrow's own pool keeps a third more memory than it needs where two threads use it
+        pa.set_memory_pool(pa.system_memory_pool())
+        self._thread = ThreadPoolExecutor(1)
+        self._written: Future[None] | None = None
 
     def write(self, batch: Batch) -> None:
         columns = [_column(batch[field.name], field.kind) for field in self._fields]
-        self._writer.write_table(pa.Table.from_arrays(columns, schema=self._schema))
+        rows = pa.Table.from_arrays(columns, schema=self._schema)
+        self._wait()
+        self._written = self._thread.submit(self._writer.write_table, rows)
+
+    def _wait(self) -> None:
+        """Wait for the rows before; raise what went wrong with them."""
+        if self._written is not None:
+            self._written.result()
 
     def close(self) -> None:
-        self._writer.close()
-        self._file.close()
+        try:
+            self._wait()
+            self._writer.close()
+        finally:
+            self._thread.shutdown()
+            self._file.close()
 
 
 _REPEATED = frozenset(
