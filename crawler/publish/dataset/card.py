@@ -217,8 +217,8 @@ def _method(made: Made) -> Iterator[str]:
     yield (
         "Deduplication: several addresses of an article are one row; the same text under two"
         " addresses of one outlet is one row. Near-identical articles (reprints, trimmed or"
-        " reworked copies) keep their rows and share a `story`, found by MinHash and verified by"
-        " Jaccard similarity and containment."
+        " reworked copies) keep their rows and share a `story`, found by samples of their runs of"
+        " words and verified by the runs, figures and names that they share."
     )
 
 

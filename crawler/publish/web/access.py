@@ -21,8 +21,9 @@ NAME = "arsip"
 """What the plugin is called in Datasette's configuration (``plugins: arsip: …``)."""
 LONGEST_MS = 5_000
 """Milliseconds that the reading for one page may take."""
-LOOK_UP_MS = 500
-"""Milliseconds for rows that are found by their indexes; other readers wait meanwhile."""
+LOOK_UP_MS = 3_000
+"""Milliseconds for rows that are found by their indexes. They take one; a machine that is busy with
+other things may take a thousand times as long, and that is nobody's bad request."""
 REMEMBERED = 60.0
 """Seconds for which sums over the whole archive are shown without counting again."""
 

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from secrets import token_hex
@@ -15,6 +14,7 @@ from datasette.app import DEFAULT_SETTINGS, Datasette
 from datasette.plugins import pm
 
 from crawler.archive.dictionary.tables import TABLES
+from crawler.archive.store import untouched
 from crawler.publish.web import plugin
 from crawler.publish.web.access import DATABASE, NAME, REMEMBERED
 from crawler.publish.web.quick import QuickDatabase
@@ -93,16 +93,6 @@ def base_path(given: str) -> str:
     """Return a path as Datasette wants it: ``/``, or ``/arsip/``."""
     inside = given.strip("/")
     return f"/{inside}/" if inside else "/"
-
-
-def untouched(path: Path) -> bool:
-    """Tell whether nobody can write the archive from here, so that SQLite need not lock it.
-
-    A file in WAL mode that lies in a folder without write access cannot be opened otherwise
-    (SQLite, Write-Ahead Logging, Read-Only Databases).
-    """
-    log = path.with_name(path.name + "-wal")
-    return not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
 
 
 def setting_values(given: Iterable[tuple[str, str]]) -> dict[str, Any]:
