@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
 from crawler.archive.exclusive import BusyError
 from crawler.archive.store import ArchiveError
 from crawler.archive.takedown.carry import UnfinishedError
-from crawler.archive.takedown.plan import Plan, UnknownError
+from crawler.archive.takedown.plan import Plan, Scope, UnknownError
 from crawler.archive.takedown.redact import look, redact
 from crawler.cli import CommandError, database_option
 from crawler.cli.output import print_json, print_text, printable
@@ -61,8 +60,7 @@ def command(
     reason = " ".join(reason.split())
     if not reason:
         raise click.UsageError("--reason says nothing")
-    options: dict[str, Any] = {"story": story, "imported": imported}
-    options["processes"] = os.cpu_count() or 1
+    scope = Scope(story, imported, processes=os.cpu_count() or 1)
     try:
         with working(quiet=as_json) as tell:
 
@@ -70,9 +68,9 @@ def command(
                 tell("web archives", done, total)
 
             if dry_run:
-                plan = look(db, article, progress=progress, **options)
+                plan = look(db, article, scope, progress)
             else:
-                plan = redact(db, article, reason, now(), progress=progress, **options)
+                plan = redact(db, article, reason, now(), scope, progress)
     except UnknownError as error:
         raise CommandError(printable(str(error))) from error
     except BusyError as error:

@@ -13,6 +13,7 @@ from crawler.archive.frames import frames
 from crawler.archive.imports import ImportKey, begin_import
 from crawler.archive.store import open_archive
 from crawler.archive.stretches import stretches
+from crawler.archive.takedown.plan import Scope
 from crawler.archive.takedown.redact import redact
 from crawler.archive.warc import Place
 from tests.archive.helpers import NOON
@@ -46,7 +47,7 @@ def test_a_rewritten_zstd_file_is_one(kept: Path, tmp_path: Path, dictionary: by
     path = tmp_path / "luar.warc.zst"
     path.write_bytes(zstandard(records(), dictionary))
     refer(kept, path)
-    plan = redact(kept, BRIDGE.url, "putusan", NOON, imported=True)
+    plan = redact(kept, BRIDGE.url, "putusan", NOON, Scope(imported=True))
     assert plan.foreign == []
     findings = verify(kept, NOON, Extent(whole=True))
     assert findings.faults == []
@@ -62,7 +63,7 @@ def test_a_wacz_is_looked_through_whatever_its_name(kept: Path, tmp_path: Path, 
     refer(kept, path)
     assert verify(kept, NOON, Extent(whole=True)).faults == []
     before = path.read_bytes()
-    plan = redact(kept, BRIDGE.url, "putusan", NOON, imported=True)
+    plan = redact(kept, BRIDGE.url, "putusan", NOON, Scope(imported=True))
     (left,) = plan.foreign  # a ZIP is named, and never rewritten
     assert (left.problem, len(left.records)) == (None, 2)
     assert path.read_bytes() == before

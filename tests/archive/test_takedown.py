@@ -14,7 +14,7 @@ from crawler.archive.exclusive import BusyError, lock_archive
 from crawler.archive.fixity.verify import verify
 from crawler.archive.store import open_archive, read_archive
 from crawler.archive.takedown.carry import UnfinishedError
-from crawler.archive.takedown.plan import UnknownError
+from crawler.archive.takedown.plan import Scope, UnknownError
 from crawler.archive.takedown.redact import look, redact
 from crawler.archive.warc import WarcFile
 from crawler.wire import decoded
@@ -95,7 +95,7 @@ def test_a_headline_that_others_have_as_well_goes_from_the_links_to_it(kept: Pat
 
 def test_with_story_the_reprints_go_too(kept: Path) -> None:
     tell_one_story(kept)
-    redact(kept, "1", "putusan", NOON, story=True)
+    redact(kept, "1", "putusan", NOON, Scope(story=True))
     assert holders(kept.parent, RELEASE) == []
     assert rows(kept, "SELECT id FROM articles") == [{"id": 2}]
 
@@ -201,7 +201,7 @@ def test_a_web_archive_of_somebody_else_is_named_and_left(kept: Path, tmp_path: 
 
 def test_a_web_archive_of_somebody_else_is_rewritten_on_request(kept: Path, tmp_path: Path) -> None:
     path = foreign(kept, tmp_path / "elsewhere" / "crawl.warc.gz")
-    plan = redact(kept, "1", "putusan", NOON, imported=True)
+    plan = redact(kept, "1", "putusan", NOON, Scope(imported=True))
     assert plan.foreign == []
     assert holders(path.parent, UNIQUE[0]) == []
     assert verify(kept, NOON).faults == []

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from sqlite_utils import Database
 
 from crawler.archive.crashpoints import crash_point
 from crawler.archive.stories import group_waiting
+from crawler.archive.takedown.cleanse import Screen
 from crawler.archive.takedown.plan import Plan
 from crawler.archive.takedown.rewrite import forget_captures, rewrite_file
 from crawler.archive.takedown.screens import load_screen
@@ -71,7 +73,7 @@ def _tombstones(db: Database, takedown: int, plan: Plan, reason: str, moment: da
         db.execute("INSERT OR IGNORE INTO takedown_keys VALUES (?, ?)", [key, takedown])
     db.conn.executemany(
         "INSERT OR IGNORE INTO takedown_marks VALUES (?, ?, ?)",
-        [(takedown, length, value) for length, value in plan.screen.marks],
+        [(takedown, length, value) for length, value in plan.screen.marked.marks],
     )
     for url in plan.urls:
         db.execute(
@@ -114,10 +116,12 @@ def unfinished(db: Database) -> list[int]:
     return [number for (number,) in rows]
 
 
-def finish(db: Database, db_path: Path) -> int:
+def finish(db: Database, db_path: Path, screens: Mapping[int, Screen] | None = None) -> int:
     """Carry out to the end what was begun; return how many takedowns that were.
 
-    Outside of a transaction, under the archive's lock. Raises UnfinishedError.
+    ``screens`` are those of takedowns just begun, whose words are still known; what the archive
+    remembers of the others does as well, more slowly. Outside of a transaction, under the
+    archive's lock. Raises UnfinishedError.
     """
     waiting = unfinished(db)
     if not waiting:
@@ -126,7 +130,8 @@ def finish(db: Database, db_path: Path) -> int:
     db.execute("PRAGMA secure_delete = ON")
     try:
         for takedown in waiting:
-            _records(db, db_path, takedown)
+            screen = (screens or {}).get(takedown) or load_screen(db, takedown)
+            _records(db, db_path, takedown, screen)
         _bytes(db)
     except OSError as error:
         name = error.filename or db_path
@@ -136,8 +141,7 @@ def finish(db: Database, db_path: Path) -> int:
     return len(waiting)
 
 
-def _records(db: Database, db_path: Path, takedown: int) -> None:
-    screen = load_screen(db, takedown)
+def _records(db: Database, db_path: Path, takedown: int, screen: Screen) -> None:
     files = db.execute("SELECT warc FROM takedown_files WHERE takedown = ?", [takedown]).fetchall()
     for (name,) in files:
         rewrite_file(db, db_path, takedown, name, screen)

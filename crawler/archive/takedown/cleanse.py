@@ -15,7 +15,8 @@ from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from crawler.archive.exchange import Exchange
-from crawler.archive.takedown.marks import Mark, find_marks
+from crawler.archive.takedown.finding import Marked
+from crawler.archive.takedown.needles import Needles
 from crawler.urls import url_key
 from crawler.wire import BodyError, decoded
 
@@ -47,21 +48,20 @@ class Screen:
     """Knows what was taken down: addresses by their key, texts by their marks."""
 
     keys: frozenset[str]
-    marks: frozenset[Mark]
+    marked: Marked
 
     def forbids(self, url: str) -> bool:
         """Tell whether an address was taken down; Browsertrix writes ``urn:text:ADDRESS``."""
         return url_key(re.sub(r"^urn:[\w-]+:(?=https?:)", "", url.strip("<>"))) in self.keys
 
-    def mentions(self, body: bytes) -> bool:
-        """Tell quickly whether a decoded body may name an address that was taken down."""
-        low = body.lower()
-        return any(slug in low for slug in self._slugs)
+    def mentions(self, low: bytes) -> bool:
+        """Tell quickly whether a decoded body, in lower case, may name what was taken down."""
+        return next(self._slugs.among(low), None) is not None
 
     @cached_property
-    def _slugs(self) -> tuple[bytes, ...]:
+    def _slugs(self) -> Needles:
         """The longest piece of each address, as every spelling of it has it."""
-        return tuple({_slug(key) for key in self.keys})
+        return Needles(_slug(key) for key in self.keys)
 
     def cleanse(self, exchange: Exchange) -> Exchange | None:
         """Return an exchange without what was taken down; None where there is nothing of it.
@@ -88,7 +88,7 @@ class Screen:
             body = decoded(exchange.body, exchange.header("content-encoding"))
         except BodyError:
             return exchange
-        clean = self.cleanse_body(body, exchange.url) if self.mentions(body) else None
+        clean = self.cleanse_body(body, exchange.url) if self.mentions(body.lower()) else None
         return exchange if clean is None else with_body(exchange, clean)
 
     def cleanse_body(self, body: bytes, url: str) -> bytes | None:
@@ -101,14 +101,14 @@ class Screen:
         new = self._masked(new)
         if new == text:
             return None
-        if find_marks(new, self.marks):  # words that came together where others went
+        if self.marked.find(new):  # words that came together where others went
             new = ""
         return new.encode(charset, "surrogateescape")
 
     def _masked(self, text: str) -> str:
         pieces: list[str] = []
         at = 0
-        for start, end in find_marks(text, self.marks):
+        for start, end in self.marked.find(text):
             between = text[at:start]
             if not pieces or not _WITHIN.fullmatch(between):
                 pieces += (between, PUT)
@@ -121,15 +121,21 @@ class Screen:
             return self._without_objects(text)
         if "</item" in text or "</entry" in text or "</url" in text:
             return _ENTRY.sub(lambda match: "" if self._names(match[0]) else match[0], text)
-        return _ANCHOR.sub(lambda match: self._unlabelled(match, url), text)
+        slugs = tuple(self._slugs.among(text.encode("utf-8", "replace").lower()))
+        if not slugs:
+            return text
+        return _ANCHOR.sub(lambda match: self._unlabelled(match, url, slugs), text)
 
-    def _unlabelled(self, match: re.Match[str], url: str) -> str:
-        """Return a link of a page without its words where it leads to what was taken down."""
-        if not self.mentions(match["href"].encode("utf-8", "replace")):
-            return match[0]
-        return (
-            f'<a href="{match["href"]}">{PUT}</a>' if self._leads(match["href"], url) else match[0]
-        )
+    def _unlabelled(self, match: re.Match[str], url: str, slugs: tuple[bytes, ...]) -> str:
+        """Return a link of a page without its words where it leads to what was taken down.
+
+        ``slugs`` are those that the page has anywhere.
+        """
+        href = match["href"]
+        low = href.encode("utf-8", "replace").lower()
+        if any(slug in low for slug in slugs) and self._leads(href, url):
+            return f'<a href="{href}">{PUT}</a>'
+        return match[0]
 
     def _leads(self, href: str, url: str) -> bool:
         try:

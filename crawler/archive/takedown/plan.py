@@ -13,6 +13,7 @@ from crawler.archive.captures import is_ours, warc_path
 from crawler.archive.imports import WHOLE, spans_of
 from crawler.archive.rows import find_article
 from crawler.archive.takedown.cleanse import Screen
+from crawler.archive.takedown.finding import Marked
 from crawler.archive.takedown.marks import (
     RUN,
     SHORTEST,
@@ -22,12 +23,31 @@ from crawler.archive.takedown.marks import (
     sentences_of,
     words_of,
 )
-from crawler.archive.takedown.scan import Concerned, Shelf, Sought, scan
+from crawler.archive.takedown.scan import Around, Concerned, Shelf, Sought, scan
 from crawler.urls import clean_url, url_key
+
+Progress = Callable[[int, int], None]
+"""Told the bytes of web archives that were looked through, and all that there are."""
 
 
 class UnknownError(Exception):
     """Nothing in the archive is called so; the message says so in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """How far a takedown goes beyond the article and its own records."""
+
+    story: bool = False
+    """The other articles of its story go too."""
+    imported: bool = False
+    """Web archives that were imported where they lie are rewritten too."""
+    processes: int = 1
+    """How many processes look through the web archives."""
+
+
+def nothing(done: int, total: int) -> None:
+    """Show no progress."""
 
 
 @dataclass(slots=True)
@@ -78,21 +98,13 @@ def _count(item: Concerned, action: str) -> int:
 
 
 def make_plan(
-    db: Database,
-    db_path: Path,
-    word: str,
-    *,
-    story: bool = False,
-    imported: bool = False,
-    processes: int = 1,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    db: Database, db_path: Path, word: str, scope: Scope, progress: Progress = nothing
 ) -> Plan:
     """Look up what the takedown of an article, named by id or address, takes away.
 
-    With ``story`` the other articles of its story go too; with ``imported`` also web archives
-    that lie elsewhere are rewritten. Raises UnknownError.
+    Raises UnknownError.
     """
-    ids, urls = _named(db, word, story=story)
+    ids, urls = _named(db, word, story=scope.story)
     texts = _texts(db, ids)
     marks = _marks(db, ids, texts)
     keys = frozenset(url_key(url) for url in urls)
@@ -100,11 +112,11 @@ def make_plan(
     articles = list(db.query(f"SELECT {columns} FROM articles WHERE id IN ({_in(ids)})", ids))
     count = f"SELECT count(*) FROM revisions WHERE article IN ({_in(ids)})"
     revisions = db.execute(count, ids).fetchone()[0]
-    plan = Plan(articles, urls, revisions, Screen(keys, frozenset(marks)))
+    plan = Plan(articles, urls, revisions, Screen(keys, Marked.of(marks)))
     sought = Sought(plan.screen, _anchors(db, marks))
     shelves, ours = _shelves(db, db_path)
-    for found in scan(shelves, sought, processes, progress):
-        mine = found.shelf.name in ours or (imported and found.shelf.spans == WHOLE)
+    for found in scan(shelves, sought, scope.processes, progress):
+        mine = found.shelf.name in ours or (scope.imported and found.shelf.spans == WHOLE)
         if found.problem is not None or (found.records and not mine):
             plan.foreign.append(found)
         elif found.records:
@@ -181,17 +193,15 @@ def _marks(
         for sentence in sentences_of(text):
             if SHORTEST <= len(sentence) < RUN:
                 marks[len(sentence), digest(sentence)] = sentence
+    known = {run: mark for mark, run in marks.items()}
+    lengths = {len(run) for run in known}
     for other in _others(db, ids, marks, texts):
-        for mark in _known_runs(other, {length for length, _ in marks}):
-            marks.pop(mark, None)
+        words = words_of(other)
+        for length in lengths:
+            for run in zip(*(words[n:] for n in range(length)), strict=False):
+                if run in known:
+                    marks.pop(known[run], None)
     return marks
-
-
-def _known_runs(text: str, lengths: set[int]) -> Iterator[Mark]:
-    words = words_of(text)
-    for length in lengths:
-        for at in range(len(words) - length + 1):
-            yield length, digest(words[at : at + length])
 
 
 def _others(
@@ -219,24 +229,24 @@ def _others(
             yield f"{title}\n{text}"
 
 
-def _anchors(
-    db: Database, marks: dict[Mark, tuple[str, ...]]
-) -> dict[bytes, tuple[tuple[bytes, ...], ...]]:
+def _anchors(db: Database, marks: dict[Mark, tuple[str, ...]]) -> dict[bytes, tuple[Around, ...]]:
     """Return rare words of which every run has one, so that most pages are passed over quickly."""
-    plain = {run: [w for w in run if w.isascii() and len(w) > 2] for run in marks.values()}
+    plain = [[w for w in run if w.isascii() and len(w) > 2] for run in marks.values()]
     counts: dict[str, int] = {}
     db.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, articles_fts, row)")
-    for word in {word for words in plain.values() for word in words}:
+    for word in {word for words in plain for word in words}:
         row = db.execute("SELECT doc FROM temp.terms WHERE term = ?", [word]).fetchone()
         counts[word] = row[0] if row else 0
     db.execute("DROP TABLE temp.terms")
-    anchors: dict[str, list[tuple[bytes, ...]]] = {}
-    for words in plain.values():
+    anchors: dict[bytes, list[Around]] = {}
+    for words in plain:
         # a run without such a word: every page is looked at in full
         rarest = min(words, key=lambda word: (counts[word], -len(word)), default="")
-        anchor = next((word for word in words if word in anchors), rarest)
-        anchors.setdefault(anchor, []).append(tuple(word.encode() for word in words))
-    return {anchor.encode(): tuple(runs) for anchor, runs in anchors.items()}
+        coded = [word.encode() for word in words]
+        anchor = next((word for word in coded if word in anchors), rarest.encode())
+        at = coded.index(anchor) if coded else 0
+        anchors.setdefault(anchor, []).append(Around(tuple(coded[:at]), tuple(coded[at + 1 :])))
+    return {anchor: tuple(runs) for anchor, runs in anchors.items()}
 
 
 def _shelves(db: Database, db_path: Path) -> tuple[list[Shelf], set[str]]:

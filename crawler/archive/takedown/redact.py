@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from crawler.archive.exclusive import exclusive
 from crawler.archive.store import read_archive
 from crawler.archive.takedown.carry import begin, finish
-from crawler.archive.takedown.plan import Plan, make_plan
+from crawler.archive.takedown.plan import Plan, Progress, Scope, make_plan, nothing
 
 
-def look(
-    path: Path,
-    word: str,
-    *,
-    story: bool = False,
-    imported: bool = False,
-    processes: int = 1,
-    progress: Callable[[int, int], None] = lambda done, total: None,
-) -> Plan:
+def look(path: Path, word: str, scope: Scope | None = None, progress: Progress = nothing) -> Plan:
     """Return what ``redact`` would take away; nothing is written, a crawl may run.
 
     Raises ArchiveError, UnknownError.
     """
-    db = read_archive(path)
-    try:
-        return make_plan(
-            db, path, word, story=story, imported=imported, processes=processes, progress=progress
-        )
-    finally:
-        db.close()
+    with closing(read_archive(path)) as db:
+        return make_plan(db, path, word, scope or Scope(), progress)
 
 
 def redact(
@@ -39,11 +26,8 @@ def redact(
     word: str,
     reason: str,
     moment: datetime,
-    *,
-    story: bool = False,
-    imported: bool = False,
-    processes: int = 1,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    scope: Scope | None = None,
+    progress: Progress = nothing,
 ) -> Plan:
     """Take an article, named by its id or an address, out of every file of the archive.
 
@@ -51,9 +35,7 @@ def redact(
     UnfinishedError where it was begun and the next command that writes has to finish it.
     """
     with exclusive(path) as db:
-        plan = make_plan(
-            db, path, word, story=story, imported=imported, processes=processes, progress=progress
-        )
-        begin(db, plan, reason, moment)
-        finish(db, path)
+        plan = make_plan(db, path, word, scope or Scope(), progress)
+        takedown = begin(db, plan, reason, moment)
+        finish(db, path, {takedown: plan.screen})
     return plan

@@ -28,7 +28,7 @@ from crawler.archive.exchange import Exchange, RecordError, digest_of, parse_rec
 from crawler.archive.forms import Form, form_of, zstd_frame
 from crawler.archive.frames import Frame, frames
 from crawler.archive.takedown.cleanse import Screen
-from crawler.archive.takedown.scan import Action, target_of
+from crawler.archive.takedown.scan import Action, fields_of
 from crawler.archive.warc import GZIP_LEVEL, Sha256Writer
 
 SUFFIX = ".redacting"
@@ -181,7 +181,7 @@ def _again(kind: str, exchange: Exchange, headers: dict[str, str]) -> Any:
 
 def _notes(frame: Frame, why: Why, *, masked: bool) -> Iterator[bytes]:
     """Yield the record that says what was here: for what an address answered, not for requests."""
-    header = _header(frame.data)
+    header = fields_of(frame.data)
     kind = header.get("warc-type", "")
     if kind == "request" and not masked:
         return
@@ -197,7 +197,7 @@ def _notes(frame: Frame, why: Why, *, masked: bool) -> Iterator[bytes]:
     refers = header.get("warc-record-id")
     yield _bytes(
         _builder().create_warc_record(
-            target_of(frame.data) or "",
+            header.get("warc-target-uri", "").strip("<>"),
             "metadata",
             payload=io.BytesIO(body),
             length=len(body),
@@ -208,12 +208,6 @@ def _notes(frame: Frame, why: Why, *, masked: bool) -> Iterator[bytes]:
             },
         )
     )
-
-
-def _header(record: bytes) -> dict[str, str]:
-    lines = record[:16_384].partition(b"\r\n\r\n")[0].decode("utf-8", "replace").split("\r\n")
-    pairs = (line.partition(":") for line in lines[1:])
-    return {name.strip().lower(): value.strip() for name, _, value in pairs}
 
 
 def _builder() -> Sha256Writer:

@@ -2,33 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from crawler.archive.exchange import RecordError, parse_record
 from crawler.archive.forms import FormError
 from crawler.archive.frames import Frame, frames
 from crawler.archive.takedown.cleanse import Screen
+from crawler.archive.takedown.needles import Needles
 from crawler.wire import BodyError, decoded
 
 Action = Literal["remove", "mask"]
 PARALLEL = 64 * 1024 * 1024
 """Bytes from which on starting further processes pays."""
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+_LONGEST_HEAD = 16_384
 AROUND = 2_000
 """Bytes before and behind a word in which the rest of its run stands, with all tags between."""
 
 
-@dataclass(frozen=True, slots=True)
+class Around(NamedTuple):
+    """The words of a run before and behind its anchor, in their order."""
+
+    before: tuple[bytes, ...]
+    behind: tuple[bytes, ...]
+
+
+@dataclass(frozen=True)
 class Sought:
     """What records are looked for."""
 
     screen: Screen
-    anchors: dict[bytes, tuple[tuple[bytes, ...], ...]]
+    anchors: dict[bytes, tuple[Around, ...]]
     """Rare words of which every marked run has one; with each the further words of its runs."""
+
+    def may_be_in(self, body: bytes) -> bool:
+        """Tell quickly whether a body may hold something of what is sought."""
+        low = body.lower()
+        if self.screen.mentions(low):
+            return True
+        return any(_near(low, anchor, self.anchors[anchor]) for anchor in self._needles.among(low))
+
+    @cached_property
+    def _needles(self) -> Needles:
+        return Needles(self.anchors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +114,18 @@ def scan_warc(shelf: Shelf, sought: Sought) -> Concerned:
 
 
 def _action(frame: Frame, sought: Sought) -> Action | None:
-    url = target_of(frame.data)
-    if url is None:
+    fields = fields_of(frame.data)
+    url = fields.get("warc-target-uri", "").strip("<>")
+    if not url:
         return None
     if sought.screen.forbids(url):
         return "remove"
+    if fields.get("warc-type") == "request" and not sought.may_be_in(frame.data):
+        return None  # half of all records, and taking one apart is dear
     try:
         record = parse_record(frame.data)
     except RecordError:
-        return "remove" if _holds(frame.data, sought) else None
+        return "remove" if sought.may_be_in(frame.data) else None
     if record is None or record.kind == "revisit":
         return None
     exchange = record.exchange
@@ -107,39 +133,44 @@ def _action(frame: Frame, sought: Sought) -> Action | None:
         body = decoded(exchange.body, exchange.header("content-encoding"))
     except BodyError:
         return None
-    if not _holds(body, sought) or sought.screen.cleanse_body(body, url) is None:
+    if not sought.may_be_in(body) or sought.screen.cleanse_body(body, url) is None:
         return None
     return "mask"
 
 
-def _holds(body: bytes, sought: Sought) -> bool:
-    """Tell quickly whether a body may hold something of what is sought."""
-    low = body.lower()
-    if sought.screen.mentions(low):
-        return True
-    return any(_near(low, anchor, runs) for anchor, runs in sought.anchors.items())
-
-
-def _near(low: bytes, anchor: bytes, runs: tuple[tuple[bytes, ...], ...]) -> bool:
-    """Tell whether all words of a run stand near one of its anchor's places."""
+def _near(low: bytes, anchor: bytes, runs: tuple[Around, ...]) -> bool:
+    """Tell whether all words of a run stand, in their order, around one of its anchor's places."""
     at = low.find(anchor)
     while at >= 0:
-        around = low[max(0, at - AROUND) : at + AROUND]
-        if any(all(word in around for word in run) for run in runs):
+        if any(_stands(low, at, at + len(anchor), run) for run in runs):
             return True
         at = low.find(anchor, at + 1)
     return False
 
 
-def target_of(record: bytes) -> str | None:
-    """Return the address that a record's header names."""
-    for line in record[:16_384].splitlines():
-        if not line:
-            return None
+def _stands(low: bytes, start: int, end: int, run: Around) -> bool:
+    first, last = max(0, start - AROUND), end + AROUND
+    for word in reversed(run.before):
+        start = low.rfind(word, first, start)
+        if start < 0:
+            return False
+    for word in run.behind:
+        at = low.find(word, end, last)
+        if at < 0:
+            return False
+        end = at + len(word)
+    return True
+
+
+def fields_of(record: bytes) -> dict[str, str]:
+    """Return the fields of a record's own header by their names in lower case."""
+    fields: dict[str, str] = {}
+    for line in _BLANK_LINE.split(record[:_LONGEST_HEAD], 1)[0].splitlines()[1:]:
         name, _, value = line.partition(b":")
-        if name.strip().lower() == b"warc-target-uri":
-            return value.strip().decode("utf-8", "replace").strip("<>")
-    return None
+        fields.setdefault(
+            name.strip().lower().decode("latin-1"), value.strip().decode("utf-8", "replace")
+        )
+    return fields
 
 
 def _size(path: Path) -> int:
