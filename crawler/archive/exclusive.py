@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 from sqlite_utils import Database
 
 from crawler.archive.captures import mend
-from crawler.archive.store import open_archive
+from crawler.archive.store import ArchiveError, must_exist, open_archive
 from crawler.archive.takedown.carry import UnfinishedError, finish
 
 log = logging.getLogger(__name__)
@@ -22,12 +22,18 @@ class BusyError(Exception):
 
 
 def lock_archive(path: Path) -> FileLock:
-    """Take the archive's lock; the caller releases it. Raises BusyError where it is held."""
+    """Take the archive's lock; the caller releases it.
+
+    Raises BusyError where it is held, ArchiveError where nobody can write beside the archive.
+    """
     lock = FileLock(f"{path.resolve()}.lock")
     try:
         lock.acquire(timeout=0)
     except Timeout:
         raise BusyError(f"another crawl of {path} is running") from None
+    except OSError as error:
+        reason = f"its folder cannot be written: {error.strerror}"
+        raise ArchiveError(f"{path}: cannot be opened as an archive ({reason})") from error
     return lock
 
 
@@ -47,11 +53,14 @@ def recover(db: Database, path: Path) -> int:
 
 
 @contextmanager
-def exclusive(path: Path) -> Iterator[Database]:
+def exclusive(path: Path, *, make: bool = False) -> Iterator[Database]:
     """Open the archive at ``path`` for writing, alone, with everything unfinished finished.
 
-    Raises BusyError while another command writes, ArchiveError where it is no archive.
+    ``make`` makes one where there is none. Raises BusyError while another command writes,
+    ArchiveError where it is no archive.
     """
+    if not make:
+        must_exist(path)
     lock = lock_archive(path)
     try:
         db = open_archive(path)

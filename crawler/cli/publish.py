@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from crawler.archive.store import ArchiveError, read_archive
+from crawler.archive.store import ArchiveError
 from crawler.cli import CommandError, database_option
 from crawler.cli.output import print_json
 
@@ -48,7 +48,6 @@ def command(
     from crawler.publish.web.server import base_path
 
     try:
-        read_archive(db).close()
         made = publish(
             db,
             folder,
@@ -58,8 +57,10 @@ def command(
             pages=pages,
             force=force,
         )
-    except (ArchiveError, FolderError) as error:
+    except ArchiveError as error:
         raise CommandError(str(error)) from error
+    except FolderError as error:
+        raise CommandError(str(error), 2) from error
     except sqlite3.Error as error:
         raise CommandError(f"{db}: cannot be copied to {folder} ({error})") from error
     except OSError as error:

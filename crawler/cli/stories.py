@@ -103,8 +103,6 @@ def command(
 
 
 def _rebuild(path: Path, as_json: bool, quiet: bool) -> None:
-    if not path.is_file():
-        raise CommandError(f"{path}: there is no archive yet")
     try:
         with exclusive(path) as db, working(quiet=quiet) as tell:
             with db.atomic():

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.archive.captures import warc_path
+from crawler.archive.store import read_archive
 from crawler.publish.bundle import carry
 from crawler.publish.dataset.folder import whole_folder
 from crawler.publish.web.access import DATABASE
@@ -78,7 +79,8 @@ def publish(
     """Put the archive at ``db`` and all that serves it into the folder ``place``.
 
     ``pages`` takes the web archives along. The folder appears whole or not at all. Raises
-    FolderError where it is not empty, sqlite3.Error and OSError as they come.
+    ArchiveError for no archive, FolderError where the folder is not empty, sqlite3.Error and
+    OSError as they come.
     """
     with whole_folder(place, force=force) as folder:
         copy = folder / f"{DATABASE}.db"
@@ -108,7 +110,7 @@ def publish(
 
 def _copy(db: Path, copy: Path) -> list[str]:
     """Copy the archive as it is at one moment; return the names of its web archives."""
-    with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as source:
+    with closing(read_archive(db)) as source:
         source.execute("VACUUM INTO ?", [str(copy)])
     with closing(sqlite3.connect(copy)) as target:
         # without a log beside it, a read-only folder is enough

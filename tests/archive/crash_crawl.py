@@ -20,12 +20,12 @@ def act(path: Path) -> None:
 
 
 def check(path: Path) -> None:
-    with exclusive(path) as db:
+    with exclusive(path, make=True) as db:
         held = {url for (url,) in db.execute("SELECT url FROM articles")}
     assert held <= {told.url for told in ALL}
     findings = verify(path, NOON)
     assert not findings.counts, "\n".join(map(str, findings.faults))
     crawl(path, with_lists=False)
-    with exclusive(path) as db:
+    with exclusive(path, make=True) as db:
         held = {url for (url,) in db.execute("SELECT url FROM articles")}
     assert held == {told.url for told in ALL}

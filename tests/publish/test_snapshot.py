@@ -103,6 +103,6 @@ def test_the_copy_needs_no_log_and_its_digests_hold(town: Town, tmp_path: Path) 
 def test_a_folder_with_something_in_it_is_left_alone(town: Town, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("penting")
     done = arsip("publish", str(tmp_path), "--db", str(town.path))
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert "is not empty" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]

@@ -19,7 +19,7 @@ from crawler.archive.fixity.shelf import check_files
 from crawler.archive.fixity.slim import check_timeline
 from crawler.archive.fixity.stories import check_grouping, check_stories
 from crawler.archive.fixity.tables import check_database, check_tables
-from crawler.archive.store import ArchiveError, open_archive, read_archive
+from crawler.archive.store import ArchiveError, must_exist, open_archive, read_archive
 from crawler.times import stamp
 
 Check = Callable[[Database, Findings], None]
@@ -59,7 +59,7 @@ def verify(
     extent = extent or Extent()
     findings = Findings()
     with _opened(path) as (db, writable), _alone(path) as alone:
-        if not alone:
+        if writable and not alone:
             findings.notes.append("a crawl is running: what it writes now is checked next time")
         if not writable:
             findings.notes.append("the archive cannot be written: no run remembers this one")
@@ -99,8 +99,7 @@ def verify(
 @contextmanager
 def _opened(path: Path) -> Iterator[tuple[Database, bool]]:
     """Open for writing down when things were checked, where that is possible."""
-    if not path.is_file():
-        read_archive(path)  # says so
+    must_exist(path)
     try:
         db, writable = open_archive(path), os.access(path, os.W_OK)
     except ArchiveError:
@@ -116,7 +115,7 @@ def _alone(path: Path) -> Iterator[bool]:
     """Hold the archive's lock where nobody else does; tell whether that is so."""
     try:
         lock = lock_archive(path)
-    except (BusyError, OSError):
+    except (BusyError, ArchiveError):
         yield False
         return
     try:

@@ -90,7 +90,7 @@ def import_files(options: Options, progress: Quiet, readers: Readers) -> ImportR
     settings = project_settings()
     hours = tuple(float(hours) for hours in settings.getlist("RECHECK_HOURS")) or HOURS
     report = ImportReport([FileReport(path) for path in options.files])
-    with exclusive(options.db) as db:
+    with exclusive(options.db, make=True) as db:
         outlets = load_outlets(db)
         parts = [p for file in report.files for p in _parts(db, file, options, progress)]
         total = sum(part.stretch.size for part in parts)

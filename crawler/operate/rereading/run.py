@@ -60,8 +60,6 @@ def reread(options: Options, tell: Tell) -> Report:
     command writes. With ``apply`` an archive of an older arsip is brought up first.
     """
     started = monotonic()
-    if not options.db.is_file():  # opened for writing, it would be made
-        read_archive(options.db)
     alone = exclusive(options.db) if options.apply else nullcontext()
     with alone as writing, closing(read_archive(options.db)) as db:
         filters = options.filters
