@@ -10,11 +10,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from fcntl import LOCK_EX, LOCK_NB, flock
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import IO
 
 from crawler.archive.crashpoints import crash_point
 from crawler.archive.forms import HEAD, LENGTH, form_of, holds_one_record_each, unpacked_members
@@ -74,12 +76,11 @@ def copy_stretch(stretch: Stretch, target: Path, refuse: Callable[[str], bool]) 
     ``refuse`` is given each record's address and says whether the record is to be left out.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    for left in target.parent.glob(f".{target.name}*{PART}"):  # by an import that was killed
-        left.unlink(missing_ok=True)
     part = target.with_name(f".{target.name}{PART}")
     left_out = broken = 0
     cut = not stretch.whole
     with _addressable(stretch, target) as (source, whole), part.open("wb") as out:
+        _hold(out)
         raw = form_of(source.path, source.begins) == "gzip"
         with source.path.open("rb") as file:
             for frame in frames(source.path, source.begins, source.ends):
@@ -100,6 +101,36 @@ def copy_stretch(stretch: Stretch, target: Path, refuse: Callable[[str], bool]) 
     part.replace(target)
     crash_point("import.copied")
     return Copied(left_out, broken, cut)
+
+
+def abandoned(folder: Path) -> list[Path]:
+    """Return what killed imports left of their copies: nobody is writing it any more."""
+    return [path for path in sorted(folder.glob(f".*.warc.gz*{PART}")) if not _is_held(path)]
+
+
+def clear_abandoned(folder: Path) -> list[Path]:
+    """Remove what killed imports left of their copies; return what that was."""
+    gone = []
+    for path in abandoned(folder):
+        with suppress(OSError):  # of a folder that may not be written to
+            path.unlink()
+            gone.append(path)
+    return gone
+
+
+def _hold(file: IO[bytes]) -> None:
+    """Say that a copy is being written; a kill ends that with the process."""
+    with suppress(OSError):  # a file system without locks: then no copy seems abandoned either
+        flock(file, LOCK_EX)  # who only looks whether it is held lets go at once
+
+
+def _is_held(path: Path) -> bool:
+    try:
+        with path.open("rb+") as file:
+            flock(file, LOCK_EX | LOCK_NB)
+    except OSError:
+        return True
+    return False
 
 
 def holds(path: Path, refuse: Callable[[str], bool]) -> bool:
@@ -129,6 +160,7 @@ def _addressable(stretch: Stretch, target: Path) -> Iterator[tuple[Stretch, bool
         yield stretch, True
         return
     with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}-", suffix=PART) as file:
+        _hold(file.file)
         path = Path(file.name)
         whole = True
         if stretch.packed:

@@ -45,10 +45,14 @@ def begin(
     return Rereading(int(cursor.lastrowid or 0))
 
 
-def reached(db: Database, rereading: Rereading, article: int, page: str) -> None:
-    """Note how far it has come, in the transaction that wrote so far."""
+def reached(db: Database, rereading: Rereading, article: int, page: str, corrected: int) -> None:
+    """Note how far it has come, in the transaction that wrote so far.
+
+    ``corrected`` is how many articles were corrected since it was noted last.
+    """
     db.execute(
-        "UPDATE rereadings SET articles = ?, pages = ? WHERE id = ?", [article, page, rereading.id]
+        "UPDATE rereadings SET articles = ?, pages = ?, corrected = corrected + ? WHERE id = ?",
+        [article, page, corrected, rereading.id],
     )
     rereading.article, rereading.page = article, page
 

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
@@ -179,6 +180,26 @@ def test_what_can_be_mended_is_mended(kept: Path, statements: list[str]) -> None
     change(kept, *statements)
     assert repair(kept, verify(kept, NOON))
     assert verify(kept, NOON, Extent(whole=True)).faults == []
+
+
+def left_by_an_import(path: Path) -> Path:
+    left = path.parent / "warcs" / ".luar-0a1b2c3d.warc.gz.part"
+    left.write_bytes(b"x")
+    return left
+
+
+def test_what_a_killed_import_left_of_a_copy_is_named_and_removed(kept: Path) -> None:
+    left = left_by_an_import(kept)
+    found = verify(kept, NOON)
+    assert kinds(found) == {("file_unknown", str(left))}
+    assert repair(kept, found) == [f"{left}: removed, a killed import had left it"]
+    assert not left.exists()
+
+
+def test_a_copy_that_is_being_made_is_no_fault(kept: Path) -> None:
+    with left_by_an_import(kept).open("rb") as file:
+        flock(file, LOCK_EX)
+        assert verify(kept, NOON).faults == []
 
 
 def test_a_text_is_restored_from_the_revision_that_has_its_digest(kept: Path) -> None:

@@ -140,6 +140,8 @@ def test_killed_it_goes_on_where_it_was(work: Workplace) -> None:
     assert report["articles"] == len(articles(work)) - done
     revisions = work.rows("SELECT article, count(*) AS n FROM revisions GROUP BY article")
     assert {row["n"] for row in revisions} == {2}
+    (told,) = work.rows("SELECT corrected FROM rereadings WHERE finished IS NOT NULL")
+    assert told["corrected"] == len(articles(work))
     assert not articles(work, "title = 'Judul Salah'")
 
 

@@ -57,7 +57,7 @@ REREADINGS = Table(
         ("since", "text", "The first day of publication that it was limited to."),
         ("articles", "integer", "The last article that is done with."),
         ("pages", "text", "The last page without an article that is done with."),
-        ("corrected", "integer", "Not used."),
+        ("corrected", "integer", "How many articles it read otherwise and corrected."),
     ),
 )
 

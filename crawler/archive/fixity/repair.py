@@ -13,10 +13,12 @@ from typing import Any
 from sqlite_utils import Database
 
 from crawler.archive.captures import read_capture, save_capture, warc_path
+from crawler.archive.copies import clear_abandoned
 from crawler.archive.exclusive import exclusive
 from crawler.archive.fixity.articles import CHUNK, derived_columns
 from crawler.archive.fixity.faults import Findings
 from crawler.archive.fixity.index import check_entries, check_index, rebuild_index
+from crawler.archive.fixity.shelf import folders
 from crawler.archive.fixity.slim import rebuild_timeline
 from crawler.archive.fixity.stories import regroup
 from crawler.archive.fixity.tables import mend_tables
@@ -38,7 +40,11 @@ def repair(path: Path, findings: Findings) -> list[str]:
         if fault.kind in ("file_cut", "file_size", "record_unrecorded") and fault.mendable
     }
     with exclusive(path) as db:
-        done: list[str] = []
+        done = [
+            f"{left}: removed, a killed import had left it"
+            for folder in sorted(folders(db, path))
+            for left in clear_abandoned(folder)
+        ]
         with db.atomic():
             done += mend_tables(db)
         for name in sorted(files):

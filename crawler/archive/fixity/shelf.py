@@ -13,6 +13,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from crawler.archive.captures import is_ours, warc_path
+from crawler.archive.copies import PART, abandoned
 from crawler.archive.fixity.faults import Fault, Findings
 from crawler.archive.fixity.files import Captured, WarcJob, check_warc
 from crawler.archive.imports import spans_of
@@ -60,6 +61,10 @@ def check_files(
     for path in sorted(found - {warc_path(row["name"], db_path) for row in rows}):
         what = f"lies among the archive's web archives, which do not know it ({_bytes(path)})"
         findings.add(Fault("file_unknown", str(path), what))
+    for folder in sorted(folders(db, db_path)):
+        for path in abandoned(folder):
+            what = f"is what a killed import left of a copy ({_bytes(path)})"
+            findings.add(Fault("file_unknown", str(path), what, mendable=True))
     shelved = list(_stats(db, db_path, rows, findings))
     due = _share(shelved, moment, days)
     total, done = sum(item.size for item in due), 0
@@ -81,12 +86,21 @@ def check_files(
         progress(done, total)
 
 
-def _folder(db: Database, db_path: Path) -> set[Path]:
-    """Return the web archives that lie where crawls of this archive write them."""
+def folders(db: Database, db_path: Path) -> set[Path]:
+    """Return where crawls and imports of this archive write web archives."""
     names = db.execute("SELECT name FROM warcs WHERE run IS NOT NULL").fetchall()
-    folders = {warc_path(name, db_path).parent for (name,) in names}
-    folders.add(db_path.resolve().parent / "warcs")
-    return {path for folder in folders for path in folder.glob("*.warc*") if path.is_file()}
+    found = {warc_path(name, db_path).parent for (name,) in names}
+    return {*found, db_path.resolve().parent / "warcs"}
+
+
+def _folder(db: Database, db_path: Path) -> set[Path]:
+    """Return the web archives that lie there; a copy that is being made is none yet."""
+    return {
+        path
+        for folder in folders(db, db_path)
+        for path in folder.glob("*.warc*")
+        if path.is_file() and path.suffix != PART
+    }
 
 
 def _stats(

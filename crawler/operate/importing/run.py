@@ -18,7 +18,7 @@ from time import monotonic
 from sqlite_utils import Database
 
 from crawler.archive.captures import warc_name
-from crawler.archive.copies import copy_path, copy_stretch, holds, needs_copy
+from crawler.archive.copies import clear_abandoned, copy_path, copy_stretch, holds, needs_copy
 from crawler.archive.crashpoints import armed, crash_point
 from crawler.archive.exclusive import exclusive
 from crawler.archive.imports import (
@@ -91,6 +91,7 @@ def import_files(options: Options, progress: Quiet, readers: Readers) -> ImportR
     hours = tuple(float(hours) for hours in settings.getlist("RECHECK_HOURS")) or HOURS
     report = ImportReport([FileReport(path) for path in options.files])
     with exclusive(options.db, make=True) as db:
+        clear_abandoned(options.folder)
         outlets = load_outlets(db)
         parts = [p for file in report.files for p in _parts(db, file, options, progress)]
         total = sum(part.stretch.size for part in parts)

@@ -148,7 +148,8 @@ class _Run:
                         self._report.kept += 1
                 while group_waiting(self._writing, BATCH):
                     pass
-                reached(self._writing, self._state, *_place(batch, self._state))
+                corrected = sum(bool(found) for _, _, found in told)
+                reached(self._writing, self._state, *_place(batch, self._state), corrected)
                 crash_point("reextract.batch")
             crash_point("reextract.committed")
         for subject, reading, found in told:

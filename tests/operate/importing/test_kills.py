@@ -57,6 +57,7 @@ def test_a_copy_that_no_takedown_looked_into_is_made_again_without_what_went(
     (stretch,) = stretches(path)
     copy = copy_path(stretch, tmp_path / "warcs")
     copy_stretch(stretch, copy, lambda _: False)  # and then the import was killed
+    (copy.parent / ".lain-0a1b2c3d.warc.gz.part").write_bytes(b"x")  # as another one was
     db = open_archive(db_path)
     with db.atomic():
         db.execute("INSERT INTO redactions(url, at, reason) VALUES (?, '', '')", [urls[0]])
@@ -65,5 +66,6 @@ def test_a_copy_that_no_takedown_looked_into_is_made_again_without_what_went(
     with Readers(ReaderPool()) as readers:
         import_files(options, Quiet(), readers)
     assert [frame.data.count(urls[1].encode()) > 0 for frame in frames(copy)] == [True]
+    assert list(copy.parent.iterdir()) == [copy]
     left = read_archive(db_path).execute("SELECT url FROM articles").fetchall()
     assert left == [(urls[1],)]
