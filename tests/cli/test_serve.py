@@ -49,6 +49,15 @@ def test_it_says_where_serves_and_ends_by_ctrl_c(
     assert run.returncode in (0, 130)
 
 
+def test_ctrl_c_right_after_it_said_where_ends_it_too(
+    served: tuple[str, subprocess.Popen[str]],
+) -> None:
+    _, run = served
+    os.kill(run.pid, signal.SIGINT)
+    _, said = run.communicate(timeout=60)
+    assert (run.returncode, said) == (130, "arsip: interrupted\n")
+
+
 def test_what_cannot_be_served_is_one_line(archive: Path, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])

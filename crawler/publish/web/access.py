@@ -7,10 +7,10 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from datasette.utils import sqlite_timelimit
 from sqlite_utils import Database
 
 T = TypeVar("T")
@@ -21,9 +21,13 @@ NAME = "arsip"
 """What the plugin is called in Datasette's configuration (``plugins: arsip: …``)."""
 LONGEST_MS = 5_000
 """Milliseconds that the reading for one page may take."""
-LOOK_UP_MS = 3_000
-"""Milliseconds for rows that are found by their indexes. They take one; a machine that is busy with
-other things may take a thousand times as long, and that is nobody's bad request."""
+LOOK_UP_MS = 500
+"""Milliseconds of the processor for rows that are found by their indexes; other readers wait
+meanwhile. They take one; a machine that is busy with other things is not counted."""
+RETRY_SECONDS = 10
+"""When to ask again for a page that was not ready within its time."""
+STEPS = 1000
+"""Instructions of SQLite between two looks at the clock: some 0.1 ms."""
 REMEMBERED = 60.0
 """Seconds for which sums over the whole archive are shown without counting again."""
 
@@ -55,7 +59,7 @@ def look_up(datasette: Any, what: Callable[[Database], T]) -> T:
     That takes a millisecond, while a thread's turn takes tens in a crowd. Raises TooLongError
     after ``LOOK_UP_MS``.
     """
-    return _within(_own(datasette), what, LOOK_UP_MS)
+    return _within(_own(datasette), what, LOOK_UP_MS, time.thread_time)
 
 
 def _own(datasette: Any) -> sqlite3.Connection:
@@ -69,9 +73,14 @@ def _own(datasette: Any) -> sqlite3.Connection:
     return found
 
 
-def _within(connection: sqlite3.Connection, what: Callable[[Database], T], limit: int) -> T:
+def _within(
+    connection: sqlite3.Connection,
+    what: Callable[[Database], T],
+    limit: int,
+    clock: Callable[[], float] = time.monotonic,
+) -> T:
     db = Database(connection, recursive_triggers=False, execute_plugins=False)
-    with sqlite_timelimit(connection, limit):
+    with _limited(connection, limit, clock):
         connection.execute("BEGIN")
         try:
             return what(db)
@@ -81,6 +90,19 @@ def _within(connection: sqlite3.Connection, what: Callable[[Database], T], limit
             raise
         finally:
             connection.rollback()
+
+
+@contextmanager
+def _limited(
+    connection: sqlite3.Connection, limit: int, clock: Callable[[], float]
+) -> Iterator[None]:
+    """Interrupt what SQLite does within the block after ``limit`` milliseconds of ``clock``."""
+    end = clock() + limit / 1000
+    connection.set_progress_handler(lambda: clock() >= end, STEPS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, STEPS)
 
 
 class Memory:

@@ -17,7 +17,7 @@ from datasette.utils.asgi import Forbidden, NotFound, Response, asgi_static
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from crawler.publish.web import articles, changes, dashboard, front, outlets, searching, stories
-from crawler.publish.web.access import NAME, TooLongError, config
+from crawler.publish.web.access import NAME, RETRY_SECONDS, TooLongError, config
 from crawler.publish.web.headers import with_headers
 from crawler.publish.web.visit import Page, Visit, answering
 
@@ -91,22 +91,24 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Gene
 
 
 async def _error(datasette: Any, request: Any, exception: Exception) -> Response:
+    headers = {"Cache-Control": "no-store"}
     if isinstance(exception, NotFound):
         status, name = 404, "missing"
     elif isinstance(exception, Forbidden):
         status, name = 403, "forbidden"
     elif isinstance(exception, TooLongError):
-        status, name = 400, "too_long"  # as Datasette says it of its own queries
+        status, name = 503, "too_long"
+        headers["Retry-After"] = str(RETRY_SECONDS)
     else:
         status, name = int(getattr(exception, "status", 500)), "wrong"
-    if status >= 500:
+    if status >= 500 and name != "too_long":
         logging.getLogger(__name__).error("%s failed", request.path, exc_info=exception)
     if request.path.endswith(".json"):
-        return Response.json({"ok": False, "status": status, "error": name}, status=status)
+        return Response.json({"ok": False, "status": status, "error": name}, status, headers)
     page = await datasette.render_template(
         "arsip/error.html", {"status": status, "name": name}, request=request
     )
-    return Response.html(page, status=status, headers={"Cache-Control": "no-store"})
+    return Response.html(page, status=status, headers=headers)
 
 
 @cache

@@ -7,6 +7,7 @@ connections over them (Linux and BSD, ``SO_REUSEPORT``).
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
 import threading
@@ -18,6 +19,15 @@ import uvicorn
 
 WAITING = 2048
 """Connections that the system holds for a process that is busy."""
+ENDING = frozenset({signal.SIGINT, signal.SIGTERM})
+"""Signals by which a server is told to end."""
+
+
+class _Server(uvicorn.Server):
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Hear the signals, now that uvicorn's handlers stand."""
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
+        await super().startup(sockets)
 
 
 def listen(host: str, port: int, processes: int) -> list[socket.socket]:
@@ -41,6 +51,9 @@ def serve(app: Any, sockets: Sequence[socket.socket]) -> None:
     To be called before any thread is started. The other processes end with this one, however it
     ends; should one of them die, the rest go on.
     """
+    # A KeyboardInterrupt within a fork's callbacks (logging's lock) is swallowed by the interpreter:
+    # the signals wait until there is a server that can end in order.
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     ours, theirs = os.pipe()
     children = []
     for own in sockets[1:]:
@@ -71,7 +84,7 @@ def _serve(app: Any, listening: socket.socket, until: int | None = None) -> None
     # 5 ms a crowd of readers would mostly wait for turns.
     sys.setswitchinterval(0.0005)
     config = uvicorn.Config(app, log_level="warning", lifespan="on", server_header=False)
-    server = uvicorn.Server(config)
+    server = _Server(config)
 
     def end() -> None:
         if until is not None:
