@@ -51,7 +51,7 @@ def serve(app: Any, sockets: Sequence[socket.socket]) -> None:
     To be called before any thread is started. The other processes end with this one, however it
     ends; should one of them die, the rest go on.
     """
-    # A KeyboardInterrupt within a fork's callbacks (logging's lock) is swallowed by the interpreter:
+    # A KeyboardInterrupt in a fork's callbacks (logging's lock) is swallowed by the interpreter:
     # the signals wait until there is a server that can end in order.
     signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     ours, theirs = os.pipe()
