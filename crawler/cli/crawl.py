@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from crawler.archive.store import ArchiveError
+from crawler.archive.store import ArchiveError, read_archive
 from crawler.cli import EXIT_INTERRUPTED, CommandError, database_option
 from crawler.cli.network import pace_option, private_option
 from crawler.cli.summary import print_summary
-from crawler.fetch.outlets import UnknownOutletError, project_settings, spiders_for
+from crawler.fetch.outlets import (
+    UnknownOutletError,
+    held_outlets,
+    project_settings,
+    spiders_for,
+)
 from crawler.fetch.progress import make_progress
 from crawler.fetch.replay import ReplayError
 from crawler.fetch.run import Report, crawl
 from crawler.fetch.session import BusyError, Options
 from crawler.fetch.spider import OutletSpider
+from crawler.outlet import Outlet
 
 EXIT_UNHEALTHY = 3
 EXIT_BUSY = 75
@@ -82,7 +89,7 @@ def command(outlets: tuple[str, ...], as_json: bool, quiet: bool, **chosen: Any)
     options = Options(**chosen)
     try:
         settings = project_settings()
-        spiders = spiders_for(outlets, settings)
+        spiders = spiders_for(outlets, settings, _held(options.db) if outlets else ())
         report = run(spiders, options, quiet=quiet)
     except UnknownOutletError as error:
         raise CommandError(str(error), 2) from error
@@ -91,6 +98,15 @@ def command(outlets: tuple[str, ...], as_json: bool, quiet: bool, **chosen: Any)
     elif not quiet:
         print_summary(report)
     finish(report)
+
+
+def _held(db: Path) -> list[Outlet]:
+    """Return the outlets that the archive knows; what cannot be read is said when it is opened."""
+    try:
+        with closing(read_archive(db)) as archive:
+            return held_outlets(archive)
+    except ArchiveError:
+        return []
 
 
 def run(spiders: list[type[OutletSpider]], options: Options, *, quiet: bool) -> Report:

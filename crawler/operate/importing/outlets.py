@@ -7,9 +7,8 @@ from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
-from crawler.fetch.outlets import declared_spiders, outlet_at
+from crawler.fetch.outlets import declared_spiders, held_outlets, outlet_at, site_of
 from crawler.outlet import Outlet
-from crawler.urls import url_key
 
 
 class Outlets:
@@ -19,11 +18,11 @@ class Outlets:
         self._by_site: dict[str, Outlet] = {}
         for outlet in (*declared, *known):
             for host in (outlet.host, *outlet.hosts):
-                self._by_site.setdefault(_site(f"https://{host}/"), outlet)
+                self._by_site.setdefault(site_of(f"https://{host}/"), outlet)
 
     def of(self, url: str) -> Outlet:
         """Return the outlet of an address, as the ledger writes addresses."""
-        site = _site(url)
+        site = site_of(url)
         outlet = self._by_site.get(site)
         if outlet is None:
             outlet = outlet_at(f"{urlsplit(url).scheme}://{site}/")
@@ -34,10 +33,4 @@ class Outlets:
 def load_outlets(db: Database) -> Outlets:
     """Return the outlets that ``spiders/`` declares, and those that the archive knows."""
     declared = [spider.outlet for spider in declared_spiders().values()]
-    rows = db.query("SELECT name, title, home, region, timezone, language FROM outlets")
-    known = [Outlet(**{**row, "title": row["title"] or ""}) for row in rows if row["home"]]
-    return Outlets(declared, known)
-
-
-def _site(url: str) -> str:
-    return url_key(url).partition("/")[0]
+    return Outlets(declared, held_outlets(db))
