@@ -151,6 +151,19 @@ def test_articles_beyond_a_nights_share_have_their_turn_the_next_nights(kept: Pa
     assert named == {"articles 1", "articles 2", "articles 3"}
 
 
+def test_a_crawl_may_begin_and_write_while_the_rows_are_checked(kept: Path) -> None:
+    begun = []
+
+    def begin(part: str, done: int, total: int) -> None:
+        if part == "articles":
+            lock_archive(kept).release()
+            change(kept, "UPDATE articles SET words = 3", "DELETE FROM revisions")
+            begun.append(part)
+
+    assert verify(kept, NOON, Extent(articles=2), begin).faults == []
+    assert begun
+
+
 def test_a_running_crawl_is_no_fault(kept: Path) -> None:
     lock = lock_archive(kept)
     try:

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from crawler.archive.exclusive import BusyError, lock_archive
-from crawler.archive.fixity.articles import check_articles
+from crawler.archive.fixity.articles import check_articles, remember_articles
 from crawler.archive.fixity.faults import Findings
 from crawler.archive.fixity.index import check_entries, check_index
 from crawler.archive.fixity.shelf import check_files
@@ -54,35 +54,25 @@ def verify(
     """Check the archive at ``path`` against itself and its web archives.
 
     ``progress`` is told the part, what is done of it, and how much there is. Nothing is written
-    but when things were checked; a crawl may run meanwhile. Raises ArchiveError for no archive.
+    but when things were checked; a crawl may run meanwhile, or begin. Raises ArchiveError for no
+    archive.
     """
     extent = extent or Extent()
     findings = Findings()
-    with _opened(path) as (db, writable), _alone(path) as alone:
-        if writable and not alone:
-            findings.notes.append("a crawl is running: what it writes now is checked next time")
+    with _opened(path) as (db, writable):
         if not writable:
             findings.notes.append("the archive cannot be written: no run remembers this one")
-        progress("database", 0, 1)
-        check_database(db, findings)
-        for check in CHECKS:
-            check(db, findings)
-        if extent.whole and alone:
-            check_grouping(db, findings, lambda done, total: progress("stories", done, total))
         everything = extent.whole or _few(db, extent.articles)
-        ids = check_articles(
-            db,
-            findings,
-            moment,
-            most=None if everything else extent.articles,
-            progress=lambda done, total: progress("articles", done, total),
-            record=writable,
-        )
-        progress("index", 0, 1)
-        check_entries(db, findings, ids)
-        check_timeline(db, findings, ids)
-        if everything or _due(db, moment, extent.days):
-            _check_index(db, findings, moment, alone and writable)
+        most = None if everything else extent.articles
+        with db.atomic():  # one moment of the archive, whatever a crawl writes meanwhile
+            ids = _check_rows(db, findings, extent.whole, most, progress)
+        if writable:
+            remember_articles(db, ids, most, moment)
+        with _alone(path) as alone:
+            if writable and not alone:
+                findings.notes.append("a crawl is running: what it writes now is checked next time")
+            if everything or _due(db, moment, extent.days):
+                _check_index(db, findings, moment, alone and writable)
         check_files(
             db,
             path,
@@ -94,6 +84,29 @@ def verify(
             record=writable,
         )
     return findings
+
+
+def _check_rows(
+    db: Database,
+    findings: Findings,
+    whole: bool,
+    most: int | None,
+    progress: Callable[[str, int, int], None],
+) -> list[int]:
+    """Hold the rows against each other; return which articles were looked at one by one."""
+    progress("database", 0, 1)
+    check_database(db, findings)
+    for check in CHECKS:
+        check(db, findings)
+    if whole:
+        check_grouping(db, findings, lambda done, total: progress("stories", done, total))
+    ids = check_articles(
+        db, findings, most=most, progress=lambda done, total: progress("articles", done, total)
+    )
+    progress("index", 0, 1)
+    check_entries(db, findings, ids)
+    check_timeline(db, findings, ids)
+    return ids
 
 
 @contextmanager
