@@ -53,6 +53,8 @@ def command(what: str | None, db: Path, form: Format, as_json: bool) -> None:
 def _archived(what: str | None, db: Path) -> Item:
     with reading(db) as archive:
         if what is None:
+            if archive.execute("SELECT 1 FROM articles").fetchone() is None:
+                raise CommandError(f"{db}: holds no article yet, nothing to cite")
             return holding_item(archive_holding(archive))
         number = find_article(archive, what)
         if number is None:

@@ -9,7 +9,8 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from crawler.cli import CommandError, database_option
+from crawler.cli import database_option
+from crawler.cli.choosing import no_such_outlet
 from crawler.cli.drawing import NOTHING, ascii_only
 from crawler.cli.output import on_terminal, print_json, print_table, print_text, printable, reading
 from crawler.operate.coverage import UNDATED, Count, Coverage, coverage
@@ -42,7 +43,7 @@ def command(db: Path, outlet: str | None, as_json: bool) -> None:
     with reading(db) as archive:
         found = coverage(archive, outlet)
     if outlet is not None and not found:
-        raise CommandError(f"no outlet in the archive is called {outlet!r}", 2)
+        raise no_such_outlet(outlet)
     if as_json:
         print_json({"outlets": {name: one.as_dict() for name, one in found.items()}})
     elif not on_terminal():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import closing
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import click
 
 from crawler.archive.store import ArchiveError, read_archive
 from crawler.cli import EXIT_INTERRUPTED, CommandError, database_option
+from crawler.cli.choosing import Day
 from crawler.cli.network import pace_option, private_option
 from crawler.cli.summary import print_summary
 from crawler.fetch.outlets import (
@@ -30,10 +30,6 @@ from crawler.outlet import Outlet
 
 EXIT_UNHEALTHY = 3
 EXIT_BUSY = 75
-
-
-def _day(context: click.Context, parameter: click.Parameter, value: datetime | None) -> date | None:
-    return value.date() if value is not None else None
 
 
 @click.command(
@@ -55,10 +51,9 @@ Examples:
 )
 @click.option(
     "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=_day,
+    type=Day(),
     metavar="DATE",
-    help="Leave out what its list dates earlier (2024-05-31).",
+    help="Leave out what its list dates earlier (2024, 2024-05-31).",
 )
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Articles per outlet.")
 @click.option(

@@ -10,6 +10,7 @@ from rich.filesize import decimal
 
 from crawler.archive.filters import PeriodError
 from crawler.cli import CommandError, database_option
+from crawler.cli.choosing import hint_of_outlet
 from crawler.cli.output import print_json, print_text, printable, reading
 from crawler.cli.working import working
 from crawler.publish.citation import plain
@@ -110,7 +111,7 @@ def command(
         except FolderError as error:
             raise CommandError(str(error), 2) from error
         except NothingError as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(f"{error}{hint_of_outlet(archive, outlet)}") from error
         except OSError as error:
             reason = error.strerror or str(error)
             raise CommandError(f"{folder}: cannot be written ({reason})") from error

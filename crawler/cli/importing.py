@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from crawler.cli import database_option
+from crawler.cli.choosing import Day
 from crawler.extract.batch import Readers
 from crawler.operate.readers import reader_pool
-
-
-def _day(context: click.Context, parameter: click.Parameter, value: datetime | None) -> date | None:
-    return value.date() if value is not None else None
 
 
 def _hosts(
@@ -50,10 +47,9 @@ Examples:
 @click.option("--language", metavar="CODE", help="Only articles in this language (ISO 639-1: id).")
 @click.option(
     "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=_day,
+    type=Day(),
     metavar="DATE",
-    help="Leave out what was published earlier (2024-05-31).",
+    help="Leave out what was published earlier (2024, 2024-05-31).",
 )
 @click.option("--copy", is_flag=True, help="Copy the records instead of referring to the file.")
 @click.option(

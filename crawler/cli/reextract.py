@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from rich.text import Text
 from crawler.archive.exclusive import BusyError
 from crawler.archive.store import ArchiveError
 from crawler.cli import EXIT_INTERRUPTED, CommandError, database_option
+from crawler.cli.choosing import Day, no_such_outlet
 from crawler.cli.differences import difference
 from crawler.cli.output import print_json, print_text, printable
 from crawler.cli.working import working
@@ -30,10 +31,6 @@ LONGEST = 40
 """Words shown of a piece that came or went."""
 
 
-def _day(context: click.Context, parameter: click.Parameter, value: datetime | None) -> date | None:
-    return value.date() if value is not None else None
-
-
 @click.command(
     epilog="""\b
 Examples:
@@ -45,10 +42,9 @@ Examples:
 @click.option("--outlet", metavar="NAME", help="Only this outlet's.")
 @click.option(
     "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=_day,
+    type=Day(),
     metavar="DATE",
-    help="Only articles published since then (2024-05-31).",
+    help="Only articles published since then (2024, 2024-05-31).",
 )
 @click.option("--apply", is_flag=True, help="Write the corrections; without it nothing is written.")
 @click.option(
@@ -89,8 +85,7 @@ def command(
     except BusyError as error:
         raise CommandError(str(error), EXIT_BUSY) from error
     except NoSuchOutletError as error:
-        text = f"no outlet in the archive is called {printable(str(error))!r}"
-        raise CommandError(text, 2) from error
+        raise no_such_outlet(str(error)) from error
     except (ArchiveError, PoolError) as error:
         raise CommandError(str(error)) from error
     except sqlite3.Error as error:

@@ -14,6 +14,7 @@ from crawler.archive.ranking import HEADLINES_AMONG, MOST_RANKED
 from crawler.archive.search import Hit, Order, PeriodError, search
 from crawler.archive.snippets import Marked
 from crawler.cli import database_option
+from crawler.cli.choosing import hint_of_outlet
 from crawler.cli.output import moment, print_json, print_text, printable, reading
 
 PHASES = (
@@ -75,7 +76,8 @@ def command(
             )
         except PeriodError as error:
             raise click.UsageError(str(error)) from error
-    hits = results.hits
+        hits = results.hits
+        hint = "" if hits else hint_of_outlet(archive, filters.get("outlet"))
     if as_json:
         print_json([_document(hit) for hit in hits])
     else:
@@ -84,7 +86,7 @@ def command(
     if results.in_phases:
         click.echo(f"arsip: {PHASES}", err=True)
     if not hits:
-        click.echo(f"arsip: nothing found for {printable(text)}", err=True)
+        click.echo(f"arsip: nothing found for {printable(text)}{hint}", err=True)
 
 
 def _document(hit: Hit) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from crawler.archive.store import ArchiveError
 from crawler.archive.stories import rebuild
 from crawler.archive.story_list import DateError, Order, Story, list_stories, load_story
 from crawler.cli import CommandError, database_option
+from crawler.cli.choosing import hint_of_outlet
 from crawler.cli.output import (
     lag,
     moment,
@@ -90,11 +91,15 @@ def command(
             )
         except DateError as error:
             raise click.UsageError(str(error)) from error
+        hint = "" if found else hint_of_outlet(archive, outlet)
         waiting = archive.execute("SELECT count(*) FROM story_waiting").fetchone()[0]
     if as_json:
         print_json([asdict(one) for one in found])
     else:
         _print_list(found)
+    if not found:
+        told = "matches" if listing else "is told by several articles"
+        click.echo(f"arsip: no story {told}{hint}", err=True)
     if waiting:
         click.echo(
             f"arsip: {waiting} articles are not grouped yet; `arsip stories --rebuild` does it",
@@ -177,8 +182,6 @@ def _print_list(found: list[Story]) -> None:
         rows,
         whole={"story", "first printed"},
     )
-    if not found:
-        click.echo("arsip: no story is told by several articles", err=True)
 
 
 def _count(number: int, what: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -14,15 +14,12 @@ from rich.progress import track
 from crawler.archive.packing import Packed, pack
 from crawler.archive.selection import Wanted, choose
 from crawler.cli import CommandError, database_option
+from crawler.cli.choosing import Day, no_such_outlet
 from crawler.cli.output import reading
 from crawler.fetch.outlets import declared_spiders
 from crawler.times import now
 
 EXIT_NOT_WHOLE = 3
-
-
-def _day(context: click.Context, parameter: click.Parameter, value: datetime | None) -> date | None:
-    return value.date() if value is not None else None
 
 
 @click.command(
@@ -36,17 +33,15 @@ Examples:
 @click.option("--outlet", metavar="NAME", help="Only this outlet's captures.")
 @click.option(
     "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=_day,
+    type=Day(),
     metavar="DATE",
     help="Leave out what was published earlier (other captures: made earlier).",
 )
 @click.option(
     "--until",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=_day,
+    type=Day(last=True),
     metavar="DATE",
-    help="Leave out what was published later; the day itself is in.",
+    help="Leave out what was published later; that period is in.",
 )
 @click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
@@ -99,7 +94,7 @@ def _pack(
         if outlet is not None:
             row = archive.execute("SELECT home FROM outlets WHERE name = ?", [outlet]).fetchone()
             if row is None:
-                raise CommandError(f"no outlet is called {outlet!r} in {db}", 2)
+                raise no_such_outlet(outlet)
             spider = declared_spiders().get(outlet)
             hosts = (spider.outlet.host, *spider.outlet.hosts) if spider else ()
             hosts += ((row[0] or "").partition("//")[2].partition("/")[0],)

@@ -193,7 +193,7 @@ def test_a_missing_web_archive_is_named_and_the_rest_is_packed(db: Path, tmp_pat
     [
         ("ada.wacz", [], "is there already"),
         ("lain.zip", [], "ends in .wacz"),
-        ("lain.wacz", ["--outlet", "tidakada"], "no outlet is called"),
+        ("lain.wacz", ["--outlet", "tidakada"], "no outlet in the archive is called"),
     ],
 )
 def test_wrong_usage_is_one_line(
