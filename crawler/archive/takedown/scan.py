@@ -21,10 +21,11 @@ from crawler.wire import BodyError, decoded
 Action = Literal["remove", "mask"]
 PARALLEL = 64 * 1024 * 1024
 """Bytes from which on starting further processes pays."""
-_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
-_LONGEST_HEAD = 16_384
 AROUND = 2_000
 """Bytes before and behind a word in which the rest of its run stands, with all tags between."""
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+_LONGEST_HEAD = 16_384
+"""Bytes of a record in which its own header is looked for."""
 
 
 class Around(NamedTuple):
@@ -115,9 +116,9 @@ def scan_warc(shelf: Shelf, sought: Sought) -> Concerned:
 
 def _action(frame: Frame, sought: Sought) -> Action | None:
     fields = fields_of(frame.data)
-    url = fields.get("warc-target-uri", "").strip("<>")
-    if not url:
+    if "warc-target-uri" not in fields:
         return None
+    url = fields["warc-target-uri"].strip("<>")
     if sought.screen.forbids(url):
         return "remove"
     if fields.get("warc-type") == "request" and not sought.may_be_in(frame.data):
