@@ -20,6 +20,7 @@ from crawler.fetch.progress import Quiet
 from crawler.fetch.replay import Replay
 from crawler.fetch.session import Options, Session
 from crawler.fetch.spider import OutletSpider
+from crawler.fetch.stopping import stop
 
 if sys.platform == "win32":
     from asyncio import new_event_loop
@@ -172,17 +173,16 @@ def _stop_at_signals(runner: AsyncCrawlerRunner, interrupted: asyncio.Event) -> 
     crawling = asyncio.current_task()
     assert crawling is not None
 
-    def stop(number: int) -> None:
+    def end(number: int) -> None:
         interrupted.set()
         loop.call_later(STOP_SECONDS, crawling.cancel)
         loop.remove_signal_handler(number)
         signal.signal(number, signal.SIG_DFL)
-        task = loop.create_task(runner.stop())
-        stopping.add(task)
+        stopping.extend(loop.create_task(stop(crawler)) for crawler in runner.crawlers)
 
-    stopping: set[asyncio.Task[None]] = set()
+    stopping: list[asyncio.Task[None]] = []
     for number in SIGNALS:
-        loop.add_signal_handler(number, stop, number)
+        loop.add_signal_handler(number, end, number)
 
 
 def _report(crawler: Crawler) -> OutletReport:

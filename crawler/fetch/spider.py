@@ -32,6 +32,7 @@ from crawler.fetch.lists import conditions
 from crawler.fetch.page import Page, page_of_exchange, page_of_response
 from crawler.fetch.robots import RobotsMiddleware
 from crawler.fetch.session import Session
+from crawler.fetch.stopping import stop
 from crawler.fetch.visit import OutletRun
 from crawler.outlet import Outlet, Source
 from crawler.records import Link, PageState
@@ -268,7 +269,7 @@ class OutletSpider(Spider):
         if isinstance(error, WriterError):
             problem = f"the archive cannot be written: {error}"
             if problem not in self.problems:
-                self._ending = asyncio.ensure_future(self.crawler.stop_async())
+                self._ending = asyncio.ensure_future(stop(self.crawler))
         else:
             problem = f"internal error: {type(error).__name__}: {error}"
             log.debug("internal error", exc_info=error)
