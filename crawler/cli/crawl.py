@@ -26,6 +26,7 @@ from crawler.fetch.replay import ReplayError
 from crawler.fetch.run import Report, crawl
 from crawler.fetch.session import BusyError, Options
 from crawler.fetch.spider import OutletSpider
+from crawler.operate.history import INTERRUPTED
 from crawler.outlet import Outlet
 
 EXIT_UNHEALTHY = 3
@@ -121,7 +122,8 @@ def run(spiders: list[type[OutletSpider]], options: Options, *, quiet: bool) -> 
 def finish(report: Report) -> None:
     """Say on standard error what is wrong with which outlet, and leave with the exit code."""
     for outlet in report.outlets:
-        if outlet.problem is not None:
+        ended = report.interrupted and outlet.problem == INTERRUPTED  # said below, once for all
+        if outlet.problem is not None and not ended:
             # an outlet found by its address is named after the host, which faults name too
             problem = outlet.problem.removeprefix(f"{outlet.name}: ")
             click.echo(f"arsip: {outlet.name}: {problem}", err=True)

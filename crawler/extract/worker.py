@@ -131,13 +131,18 @@ def run_server(control: int, function: Function | None, limits: Limits) -> None:
 
 def _warm_up(function: Function) -> None:
     """Have everything loaded before the workers are forked, once for all of them."""
-    unpacking = Thread(target=load_model)
+    unpacking = Thread(target=_unpack_model)
     unpacking.start()
     stem("pembangunan")
     import_module("crawler.extract.article")
     unpacking.join()
     with contextlib.suppress(Exception):  # what is wrong is told by every page's own reading
         function(WARM_UP)
+
+
+def _unpack_model() -> None:
+    with contextlib.suppress(Exception):  # a full disk for temporary files: told by every page too
+        load_model()
 
 
 def _run_worker(handle: int, function: Function, limits: Limits) -> None:
