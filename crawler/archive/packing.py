@@ -110,6 +110,10 @@ class _Wacz:
         self.member("datapackage-digest.json", [told], stored=False)
         self._zip.close()
 
+    def abandon(self) -> None:
+        """Write no more: a half ZIP would try to end well when it is thrown away."""
+        self._zip.fp = None
+
 
 def pack(
     captures: Iterable[Chosen],
@@ -126,10 +130,14 @@ def pack(
             index.execute("CREATE TABLE cdx (key TEXT, line TEXT)")
             index.execute("CREATE TABLE page (ts TEXT, line TEXT)")
             wacz = _Wacz(file, moment.astimezone(UTC))
-            _write_warcs(wacz, index, iter(captures), found)
-            _write_index(wacz, index)
-            _write_pages(wacz, index, title)
-            wacz.finish(title)
+            try:
+                _write_warcs(wacz, index, iter(captures), found)
+                _write_index(wacz, index)
+                _write_pages(wacz, index, title)
+                wacz.finish(title)
+            except BaseException:
+                wacz.abandon()
+                raise
             file.flush()
             os.fsync(file.fileno())
         part.replace(target)

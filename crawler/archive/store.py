@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from shutil import disk_usage
 
 from sqlite_utils import Database
 
@@ -13,6 +14,8 @@ from crawler.archive.schema import migrations
 BUSY_SECONDS = 30.0
 """How long a connection waits for another's lock (SQLite, ``busy_timeout``)."""
 
+LOG_INDEX = 32_768
+"""Bytes of the least index of a write-ahead log (SQLite, WAL-mode File Format)."""
 NO_ARCHIVE = "is not an archive of arsip"
 
 
@@ -37,7 +40,9 @@ def open_archive(path: Path) -> Database:
         db.execute("PRAGMA synchronous = NORMAL")
         migrations.apply(db)
     except (sqlite3.DatabaseError, OSError) as error:
-        raise ArchiveError(f"{path}: cannot be opened as an archive ({error})") from error
+        raise ArchiveError(
+            f"{path}: cannot be opened as an archive ({_reason(error, path)})"
+        ) from error
     return db
 
 
@@ -57,7 +62,9 @@ def read_archive(path: Path) -> Database:
         if migrations.pending(db):
             raise ArchiveError(f"{path}: was made by an older arsip; the next crawl brings it up")
     except (sqlite3.DatabaseError, OSError) as error:
-        raise ArchiveError(f"{path}: cannot be read as an archive ({error})") from error
+        raise ArchiveError(
+            f"{path}: cannot be read as an archive ({_reason(error, path)})"
+        ) from error
     return db
 
 
@@ -84,6 +91,13 @@ def untouched(path: Path) -> bool:
     """
     log = path.with_name(path.name + "-wal")
     return not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
+
+
+def _reason(error: Exception, path: Path) -> str:
+    """Say what is behind SQLite's message: readers too need room for the index of its log."""
+    if str(error) == "disk I/O error" and disk_usage(path.parent).free < LOG_INDEX:
+        return "no space left on the disk"
+    return str(error)
 
 
 def _is_foreign(db: Database) -> bool:

@@ -6,6 +6,7 @@ import importlib
 import logging
 import os
 import sys
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from typing import Any
 
@@ -109,9 +110,13 @@ def main() -> None:
         if os.environ.get("ARSIP_DEBUG"):
             raise
         logging.getLogger(__name__).debug("unexpected", exc_info=True)
-        text = " ".join(str(error).split()) or "no message"
-        click.echo(
-            f"arsip: unexpected {type(error).__name__}: {text} (ARSIP_DEBUG=1 shows where)",
-            err=True,
-        )
+        click.echo(f"arsip: {_told(error)}", err=True)
         sys.exit(1)
+
+
+def _told(error: Exception) -> str:
+    text = " ".join(str(error).split()) or "no message"
+    # OSError's number, and SQLite's message
+    if getattr(error, "errno", None) in (ENOSPC, EDQUOT) or "disk is full" in text:
+        return "no space left on the disk; make room, and call it again"
+    return f"unexpected {type(error).__name__}: {text} (ARSIP_DEBUG=1 shows where)"
