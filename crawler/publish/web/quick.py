@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 from typing import Any, TypeVar
 
 from datasette.database import Database, QueryInterrupted
+from datasette.utils.sqlite import sqlite3
 
 T = TypeVar("T")
 
@@ -20,7 +22,21 @@ QUICK_MS = 20
 """Milliseconds that a statement may keep the loop; what takes longer is read in a thread."""
 
 
-class QuickDatabase(Database):
+class FileDatabase(Database):
+    """A database in a file of any name: Datasette takes "#" and "?" for parts of an address."""
+
+    def connect(self, write: bool = False) -> Any:
+        """Open a connection that reads."""
+        if self.path is None or write:
+            return super().connect(write)
+        mode = "mode=ro" if self.is_mutable else "immutable=1"
+        uri = f"{Path(self.path).resolve().as_uri()}?{mode}"
+        found = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._all_file_connections.append(found)
+        return found
+
+
+class QuickDatabase(FileDatabase):
     """A database as Datasette reads it."""
 
     @cached_property
@@ -31,9 +47,9 @@ class QuickDatabase(Database):
         return found
 
     @cached_property
-    def patient(self) -> Database:
+    def patient(self) -> FileDatabase:
         """The same database, read in Datasette's threads."""
-        found = Database(
+        found = FileDatabase(
             self.ds, self.path, is_mutable=self.is_mutable, memory_name=self.memory_name
         )
         found.name = self.name

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from datasette.database import QueryInterrupted  # type: ignore[import-untyped]
@@ -30,6 +32,18 @@ def read(town: Town, sql: str, limit: int | None = None) -> tuple[int, bool]:
     before = set(threading.enumerate())
     value = asyncio.run(found())
     return value, bool(set(threading.enumerate()) - before)
+
+
+def test_a_file_is_read_whatever_its_name(town: Town, tmp_path: Path) -> None:
+    path = tmp_path / "50% #1? é.db"
+    copyfile(town.path, path)
+
+    async def found() -> list[int]:
+        database = make_server(path).get_database(DATABASE)
+        readers = (database, database.patient)
+        return [(await one.execute("SELECT count(*) FROM articles")).rows[0][0] for one in readers]
+
+    assert min(asyncio.run(found())) > 0
 
 
 def test_a_quick_statement_needs_no_thread(town: Town) -> None:
