@@ -20,15 +20,19 @@ from crawler.cli.choosing import hint_of_outlet
 from crawler.cli.output import (
     lag,
     moment,
+    on_terminal,
     print_json,
     print_table,
     print_text,
     printable,
     reading,
+    terminal_width,
 )
 from crawler.cli.working import working
 
 EXIT_BUSY = 75
+ROOMY = 120
+"""Columns from which addresses have room."""
 
 
 @click.command(
@@ -151,8 +155,10 @@ def _show(archive: Database, word: str, as_json: bool) -> None:
         ]
         for one in found["members"]
     ]  # fmt: skip
-    header = ("outlet", "published", "lag", "alike", "article", "address")
-    print_table(header, rows, whole={"published", "lag"})
+    header = ["outlet", "published", "lag", "alike", "article", "address"]
+    if on_terminal() and terminal_width() < ROOMY:  # half an address is none: `show` has it
+        header, rows = header[:-1], [row[:-1] for row in rows]
+    print_table(header, rows, whole={"outlet", "published", "lag"})
 
 
 def _number(archive: Database, word: str) -> int:

@@ -2,36 +2,47 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
-from rich.console import Console
-from rich.table import Table
+from rich.text import Text
 
-from crawler.fetch.run import Report
+from crawler.cli.output import on_terminal, print_table, print_text, printable, terminal_width
+from crawler.fetch.run import OutletReport, Report
 
 _COLUMNS = ("listed", "skipped", "fetched", "new", "changed", "duplicate", "not_article", "failed")
+_ALWAYS = ("listed", "new")
+"""Shown on a terminal also where all are 0."""
+ROOMY = 120
+"""Columns from which it is shown through which lists the articles were found."""
 
 
 def print_summary(report: Report) -> None:
     """Print what a crawl brought: a table on a terminal, lines of words elsewhere."""
     articles = sum(outlet.tally.new for outlet in report.outlets)
     total = f"{articles} new articles in {report.seconds:.1f} s"
-    if not sys.stdout.isatty():
-        for outlet in report.outlets:
-            counted = ", ".join(f"{getattr(outlet.tally, name)} {name}" for name in _COLUMNS)
-            click.echo(f"{outlet.name}: {counted}")
-        click.echo(total)
+    if on_terminal():
+        _draw(report.outlets)
+        print_text(total)
         return
-    table = Table(title="Crawl", title_justify="left")
-    table.add_column("outlet")
-    for name in _COLUMNS:
-        table.add_column(name.replace("_", " "), justify="right")
-    table.add_column("found through")
     for outlet in report.outlets:
-        row = [str(getattr(outlet.tally, name) or "·") for name in _COLUMNS]
-        style = None if outlet.problem is None else "red"
-        table.add_row(outlet.name, *row, ", ".join(outlet.sources), style=style)
-    console = Console()
-    console.print(table)
-    console.print(total)
+        counted = ", ".join(f"{getattr(outlet.tally, name)} {name}" for name in _COLUMNS)
+        click.echo(f"{outlet.name}: {counted}")
+    click.echo(total)
+
+
+def _draw(outlets: tuple[OutletReport, ...]) -> None:
+    """Draw the counts, without those of which there are none."""
+    names = [
+        name
+        for name in _COLUMNS
+        if name in _ALWAYS or any(getattr(outlet.tally, name) for outlet in outlets)
+    ]
+    rows: list[list[Text | str]] = []
+    for outlet in outlets:
+        style = "red" if outlet.problem is not None else ""
+        counts = [str(getattr(outlet.tally, name) or "·") for name in names]
+        rows.append([Text(printable(outlet.name), style), *counts])
+        if terminal_width() >= ROOMY:
+            rows[-1].append(printable(", ".join(outlet.sources)))
+    header = ["outlet", *(name.replace("_", " ") for name in names)]
+    lists = ["found through"] if terminal_width() >= ROOMY else []
+    print_table([*header, *lists], rows, whole=set(header), right=set(header[1:]))
