@@ -181,7 +181,7 @@ async def _response(visit: Visit, page: Page) -> Response:
         else:
             self_url = f"{url}?{visit.request.query_string}".rstrip("?")
             body, kind = as_atom(page.listing, self_url, visit.absolute), "application/atom+xml"
-        return Response(body, 200, headers, f"{kind}; charset=utf-8")
+        return Response(body, page.status, headers, f"{kind}; charset=utf-8")
     html = await visit.datasette.render_template(
         page.template, {"listing": page.listing, **page.values}, request=visit.request
     )

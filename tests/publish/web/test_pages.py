@@ -58,6 +58,11 @@ def test_an_impossible_date_is_said_on_the_page(client: httpx.Client) -> None:
     assert "kemarin" in tree.cssselect(".notice")[0].text_content()
 
 
+@pytest.mark.parametrize("form", ["json", "csv", "atom"])
+def test_a_program_is_told_of_an_impossible_date(client: httpx.Client, form: str) -> None:
+    assert client.get(f"/search.{form}?q=banjir&since=besok").status_code == 400
+
+
 def test_searching_for_an_article_s_address_leads_to_it(client: httpx.Client) -> None:
     row = client.get("/search.json?q=jembatan").json()["rows"][0]
     answer = client.get("/search", params={"q": row["url"] + "?utm_source=x"})
