@@ -117,7 +117,7 @@ def read(item: tuple[str, Truth]) -> Row | None:
     strip(ready.page, ready.walked)
     alone = evidence_of(ready)
     # as the weights of today's reader have it: where these err much, the labels show it
-    prune(ready.walked.blocks, judge(alone, learnt().alone))
+    prune(ready.page, ready.walked.blocks, judge(alone, learnt().alone))
     both = advised(alone, trafilatura_opinion(ready.page, ready.walked))
     texts = [block.text for block in ready.walked.blocks]
     whole = truth.get("body")

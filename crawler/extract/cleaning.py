@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 from crawler.extract.agencies import is_agency, without_agency
 from crawler.extract.months import MONTH_NAMES, WEEKDAY_NAMES
@@ -79,6 +80,7 @@ _PICTURE = re.compile(
 """Where the credit of a picture follows in the same line."""
 
 
+@lru_cache(maxsize=4096)
 def clean_name(text: str) -> str:
     """Take labels, jobs and marks off a name; put a name in capitals into name case."""
     text = squeeze(mend(html.unescape(text))).strip(" \t,;:|-–—•·*_\"“”'()[]{}<>")

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 from crawler.extract.months import MONTH_NAMES, MONTHS, WEEKDAY_NAMES
 
@@ -179,6 +180,7 @@ def read_printed(text: str, *, month_first: bool = False) -> Moment | None:
     return found[0] if found else None
 
 
+@lru_cache(maxsize=4096)
 def find_printed(text: str, *, month_first: bool = False) -> tuple[Moment, str] | None:
     """Like `read_printed`, with the text that the moment was read from."""
     if not _ANY_DIGIT.search(text):

@@ -30,7 +30,7 @@ def last_date(page: Page) -> str | None:
     a month is not believed: so htmldate writes a copyright's year and a month without its day.
     """
     _limit_languages()
-    whole = parse(page.text)
+    whole = parse(page.text.encode())
     if whole is None:
         return None
     etree.strip_elements(whole, "link", with_tail=False)  # "arsip.css?v=2022-06-15"

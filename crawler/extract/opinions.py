@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import compress
 
 import numpy as np
@@ -32,6 +33,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _NOT_WORD_ASCII = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
+@lru_cache(maxsize=4096)
 def letters(text: str) -> str:
     """Return only the letters and digits of ``text``, lower case: what opinions are compared by."""
     if text.isascii():  # translating it is six times as fast
@@ -74,8 +76,8 @@ UNLIKELY = 0.05
 a fifth of the reader's work sooner."""
 
 
-def prune(blocks: list[Block], chance: NDArray[np.float64]) -> None:
-    """Take the elements that hold nothing but unlikely blocks out of the tree for good.
+def prune(page: Page, blocks: list[Block], chance: NDArray[np.float64]) -> None:
+    """Take elements that hold nothing, or nothing but unlikely blocks, out of the tree for good.
 
     ``chance`` is a probability a block.
     """
@@ -92,6 +94,26 @@ def prune(blocks: list[Block], chance: NDArray[np.float64]) -> None:
                 element.drop_tree()
                 break
             element, around = around, around.getparent()
+    _drop_hollow(page)
+
+
+_HOLLOW = (
+    "div", "span", "a", "p", "section", "aside", "header", "main", "article", "nav", "ul", "li",
+    "h2", "h3", "h4", "b", "strong", "em", "i", "ins", "center", "label", "button", "input",
+    "picture", "source", "col", "colgroup", "meta", "base", "title", "head",
+)  # fmt: skip
+"""Elements that say nothing where nothing is in them: two in five of what a pruned page holds.
+Images stay, by which a caption is known."""
+
+
+def _drop_hollow(page: Page) -> None:
+    for element in reversed(list(page.tree.iter(*_HOLLOW))):
+        if len(element) or (element.text and not element.text.isspace()):
+            continue
+        if element.tail:
+            element.drop_tree()
+        elif (around := element.getparent()) is not None:
+            around.remove(element)
 
 
 def trafilatura_opinion(page: Page, walked: Blocks) -> Opinion:

@@ -27,6 +27,9 @@ MAX_CHARACTERS = 8_000_000
 _CONTROLS = bytes(code for code in (*range(32), 127) if code not in (9, 10, 13, 12))
 """Control characters; XML, SQLite's FTS and UTF-8 files cannot hold them."""
 
+_MARKS = tuple(mark.encode() for mark in ("\ufeff", "\ufffe", "\uffff"))
+"""Byte order marks within a text, and what Unicode keeps from being a character."""
+
 _NOT_HTML = re.compile(
     rb"(?:<\?[^>]*\?>\s*|<!--.*?-->\s*)*"
     rb"(?:%PDF-|\x89PNG|\xff\xd8\xff|GIF8|RIFF|PK\x03\x04|\x1f\x8b|"
@@ -58,19 +61,19 @@ def read_page(html: bytes | str, url: str, content_type: str | None = None) -> P
     if _NOT_HTML.match(raw[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")):
         raise NotAnArticle("not_html")
     text = decode(html, content_type) if isinstance(html, bytes) else html
-    text = _clean(text[:MAX_CHARACTERS])
-    tree = parse(text)
+    clean = _clean(text[:MAX_CHARACTERS])
+    text, tree = clean.decode("utf-8"), parse(clean)
     if tree is None:
         raise NotAnArticle("not_html" if "<" not in text else "empty")
     return Page(url, text, tree)
 
 
-def _clean(text: str) -> str:
-    """Take out control characters and lone surrogates."""
-    encoded = text.encode("utf-8", "replace")  # a lone surrogate becomes "?"
-    clean = encoded.translate(None, _CONTROLS).decode("utf-8")
-    for mark in ("\ufeff", "\ufffe", "\uffff"):
-        clean = clean.replace(mark, "")
+def _clean(text: str) -> bytes:
+    """Take out control characters and lone surrogates; return UTF-8."""
+    clean = text.encode("utf-8", "replace")  # a lone surrogate becomes "?"
+    clean = clean.translate(None, _CONTROLS)
+    for mark in _MARKS:
+        clean = clean.replace(mark, b"")
     return clean
 
 
@@ -112,14 +115,14 @@ def _ascii_compatible(encoding: str) -> bool:
 _ELEMENTS = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
 
 
-def parse(text: str) -> lxml.html.HtmlElement | None:
-    """Parse HTML text; None where nothing is in it."""
+def parse(utf8: bytes) -> lxml.html.HtmlElement | None:
+    """Parse HTML in UTF-8; None where nothing is in it."""
     # libxml2 guesses again from `meta` unless it is told that the bytes are UTF-8
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     # one class for all elements: lxml.html's own choice among its classes costs a call for each
     parser.set_element_class_lookup(_ELEMENTS)
     try:
-        tree = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = lxml.html.document_fromstring(utf8, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
     return tree

@@ -183,8 +183,9 @@ def _licences(page: Page, structured: Structured, node: Node) -> Iterator[str]:
             yield licence
     yield from structured.all("dcterms.license", "dc.license", "license")
     if "license" in page.text:  # a look through the text spares most pages one through the tree
-        for link in page.tree.xpath("//*[self::a or self::link][contains(@rel, 'license')][@href]"):
-            if "license" in link.get("rel").lower().split() and not _of_a_picture(link):
+        for link in page.tree.iter("a", "link"):
+            told = "license" in link.get("rel", "").lower().split() and link.get("href")
+            if told and not _of_a_picture(link):
                 yield urljoin(page.url, link.get("href").strip())
     if "creativecommons.org/" in page.text:
         for link in page.tree.xpath("//a[contains(@href, 'creativecommons.org/')]"):

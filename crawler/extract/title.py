@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from crawler.extract.page import Page, squeeze
@@ -64,6 +65,7 @@ _QUOTES = str.maketrans(
 )
 
 
+@lru_cache(maxsize=4096)
 def comparable(text: str) -> str:
     """Return ``text`` in the form in which titles are compared: case, quotes, dashes, spaces."""
     text = html.unescape(text) if "&" in text else text

@@ -98,7 +98,7 @@ def weigh(ready: Ready) -> Judgement:
     chance, opinion = judge(evidence, learnt().alone), None
     doubtful = doubt(chance, evidence.lengths)
     if doubtful >= DOUBT:
-        prune(ready.walked.blocks, chance)
+        prune(ready.page, ready.walked.blocks, chance)
         opinion = trafilatura_opinion(ready.page, ready.walked)
         chance = judge(advised(evidence, opinion), learnt().advised)
     if hint is not None:
