@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from htmldate import find_date
-from htmldate.extractors import get_external_parser
+from htmldate.extractors import get_external_parser, try_date_expr
 from lxml import etree
 
+from crawler.extract.language import declared_language
 from crawler.extract.page import Page, parse
 
 LANGUAGES = (
@@ -18,9 +17,12 @@ LANGUAGES = (
 at the first page that needs it: three seconds, of the five that a page may take."""
 
 
-@lru_cache(maxsize=1)
-def _limit_languages() -> None:
-    get_external_parser().languages = list(LANGUAGES)
+def _read_in(language: str | None) -> None:
+    """Have dates read in the language that a page declares and in English, else in all of these."""
+    known = [language, "en"] if language in LANGUAGES else LANGUAGES
+    # what it remembers was read in the languages of the page before
+    try_date_expr.cache_clear()
+    get_external_parser().languages = list(dict.fromkeys(known))
 
 
 def last_date(page: Page) -> str | None:
@@ -29,7 +31,7 @@ def last_date(page: Page) -> str | None:
     It is given the whole page: the shared tree has lost what is no part of the body. The first of
     a month is not believed: so htmldate writes a copyright's year and a month without its day.
     """
-    _limit_languages()
+    _read_in(declared_language(page.tree))
     whole = parse(page.text.encode())
     if whole is None:
         return None

@@ -184,9 +184,10 @@ def _licences(page: Page, structured: Structured, node: Node) -> Iterator[str]:
     yield from structured.all("dcterms.license", "dc.license", "license")
     if "license" in page.text:  # a look through the text spares most pages one through the tree
         for link in page.tree.iter("a", "link"):
-            told = "license" in link.get("rel", "").lower().split() and link.get("href")
-            if told and not _of_a_picture(link):
-                yield urljoin(page.url, link.get("href").strip())
+            href = link.get("href", "").strip()
+            told = "license" in link.get("rel", "").lower().split()
+            if told and href and not _of_a_picture(link):
+                yield urljoin(page.url, href)
     if "creativecommons.org/" in page.text:
         for link in page.tree.xpath("//a[contains(@href, 'creativecommons.org/')]"):
             # in a text it may be what the article is about, at a picture the picture's

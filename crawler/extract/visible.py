@@ -30,17 +30,31 @@ _CLOCK = re.compile(
     r"\d[:.]\d\d\s*$|\b(?:jam|menit|detik|hours?|minutes?|mins?|seconds?)\b", re.IGNORECASE
 )
 _TELLING = re.compile(r"\d|\b(?:kemarin|yesterday)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:lalu|ago|kemarin|yesterday|semalam|hari ini|today)\b", re.IGNORECASE)
+"""Words without which nothing is read as relative: "15 min" is how long something takes."""
+
+_LANGUAGES = ["id", "en"]
+_SETTINGS = {
+    "DATE_ORDER": "DMY",
+    "REQUIRE_PARTS": ["day", "month", "year"],
+    "RETURN_AS_TIMEZONE_AWARE": False,
+}
 
 
-@lru_cache(maxsize=2)
-def _settings(relative: bool) -> dict[str, Any]:
-    parsers = ["relative-time", "absolute-time"] if relative else ["absolute-time"]
-    return {
-        "DATE_ORDER": "DMY",
-        "PARSERS": parsers,
-        "REQUIRE_PARTS": ["day", "month", "year"],
-        "RETURN_AS_TIMEZONE_AWARE": False,
-    }
+@lru_cache(maxsize=1)
+def _absolute() -> DateDataParser:
+    """Return the parser of absolute dates: with the same settings, its patterns are made once."""
+    settings: dict[str, Any] = {
+        **_SETTINGS, "PARSERS": ["absolute-time"], "RELATIVE_BASE": datetime(2000, 1, 1)
+    }  # fmt: skip
+    return DateDataParser(languages=_LANGUAGES, settings=settings)
+
+
+def _relative(base: datetime) -> DateDataParser:
+    settings: dict[str, Any] = {
+        **_SETTINGS, "PARSERS": ["relative-time", "absolute-time"], "RELATIVE_BASE": base
+    }  # fmt: skip
+    return DateDataParser(languages=_LANGUAGES, settings=settings)
 
 
 def read_visible(
@@ -56,11 +70,8 @@ def read_visible(
     asked = _ZONE.sub("", _FRIDAY.sub("Jumat", _LABEL.sub("", text))).strip(" ,|-–")
     asked = re.sub(r"\byg\b", "yang", asked)
     local = captured.astimezone(zone or captured.tzinfo or UTC) if captured else None
-    base = local.replace(tzinfo=None) if local else datetime(2000, 1, 1)
-    parser = DateDataParser(
-        languages=["id", "en"],
-        settings={**_settings(captured is not None), "RELATIVE_BASE": base},
-    )
+    told = local is not None and _RELATIVE.search(asked)
+    parser = _relative(local.replace(tzinfo=None)) if local and told else _absolute()
     found = parser.get_date_data(asked).date_obj
     if found is None:
         return None

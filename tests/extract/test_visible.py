@@ -23,6 +23,8 @@ ZONE = ZoneInfo("Asia/Makassar")
         ("31Mei2024 14.05", "2024-05-31T14:05:00+08:00"),
         ("Jembatan selesai 2024", None),
         ("532 kali dilihat", None),
+        ("15 min", None),
+        ("Waktu baca 3 menit", None),
     ],
 )
 def test_short_texts_in_the_outlets_zone(text: str, expected: str | None) -> None:
