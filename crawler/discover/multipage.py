@@ -24,7 +24,8 @@ def next_page(html: bytes, url: str) -> str | None:
     number = page_number(url) + 1
     path = urlsplit(first_page(url)).path.rstrip("/")
     tail = re.fullmatch(r"(.+)/([1-9]\d?)", urlsplit(url).path.rstrip("/"))
-    for address, text in _links(html, url):
+    signs = [str(number), *([str(int(tail[2]) + 1)] if tail else [])]
+    for address, text in _links(html, url, signs):
         there = urlsplit(address).path.rstrip("/")
         if page_number(address) == number and _is_same(address, url):
             return address
@@ -38,7 +39,7 @@ def next_page(html: bytes, url: str) -> str | None:
 
 def whole_page(html: bytes, url: str) -> str | None:
     """Return the address of all pages of an article in one (``?page=all``), where there is one."""
-    for address, _ in _links(html, url):
+    for address, _ in _links(html, url, ("all", "full", "semua")):
         for name, value in parse_qsl(urlsplit(address).query, keep_blank_values=True):
             paged = name.lower() in PAGE_PARAMS or name.lower() == "showpage"
             whole = (
@@ -71,8 +72,8 @@ def _is_same(address: str, url: str) -> bool:
     return url_key(address) == url_key(url) or without_page(address) == without_page(url)
 
 
-def _links(html: bytes, url: str) -> Iterator[tuple[str, str]]:
-    """Yield address and text of a page's links within its site."""
+def _links(html: bytes, url: str, signs: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield address and text of a page's links within its site that hold one of ``signs``."""
     page = parse_page(html) if html.strip() else None
     if page is None:
         return
@@ -80,7 +81,9 @@ def _links(html: bytes, url: str) -> Iterator[tuple[str, str]]:
     for element in page.iter("a", "link"):
         if element.tag == "link" and "next" not in (element.get("rel") or "").lower().split():
             continue
-        address = clean_url(element.get("href") or "", base)
+        href = element.get("href") or ""
+        small = href.lower()
+        address = clean_url(href, base) if any(sign in small for sign in signs) else None
         if address and address != url and same_site(url, address):
             yield address, element.text_content().strip()
 

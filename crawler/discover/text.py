@@ -8,8 +8,6 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
-from bs4 import BeautifulSoup
-
 # Feeds of Indonesian systems write RFC 822 dates with local names of months and zones.
 _MONTHS = {
     "mei": "May", "agu": "Aug", "ags": "Aug", "agt": "Aug", "okt": "Oct", "des": "Dec",
@@ -45,6 +43,8 @@ def plain_text(markup: str | None) -> str | None:
     if "<" not in markup:
         markup = html.unescape(markup)
     else:
+        from bs4 import BeautifulSoup  # a tenth of a second, which few pay
+
         markup = BeautifulSoup(f"<p>{markup}</p>", "lxml").get_text()
     return " ".join(markup.split()) or None
 
