@@ -15,77 +15,18 @@ from lxml.html import HtmlElement
 from crawler.extract.marks import BYLINE, COMMENTS, DATE, FOOTER, FORM, NAV, own_flags
 from crawler.extract.page import squeeze
 
-SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "object",
-        "embed",
-        "select",
-        "option",
-        "textarea",
-        "canvas",
-        "audio",
-        "video",
-        "picture",
-        "head",
-        "meta",
-        "link",
-        "input",
-        "source",
-        "track",
-        "map",
-        "area",
-        "math",
-        "datalist",
-        "progress",
-    ]
-)
+SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select",
+    "option", "textarea", "canvas", "audio", "video", "picture", "head", "meta", "link", "input",
+    "source", "track", "map", "area", "math", "datalist", "progress",
+))  # fmt: skip
 """Elements without words of their own for a reader."""
 
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "amp-link",
-        "nobr",
-        "label",
-    ]
-)
+INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong",
+    "sub", "sup", "time", "tt", "u", "var", "wbr", "amp-link", "nobr", "label",
+))  # fmt: skip
 """Elements that stand inside a line; every other one begins a block."""
 
 FURNITURE = NAV | FOOTER | FORM | COMMENTS
@@ -163,85 +104,102 @@ class _Walk:
             self._pieces, self._links = [], []
             self._linked = self._strong = 0
 
-    def text(self, text: str | None, linked: bool, strong: bool) -> None:
-        if text:
-            self._pieces.append(text)
-            if linked:
-                self._linked += len(text)
-            if strong:
-                self._strong += len(text)
+    def text(self, text: str, linked: bool, strong: bool) -> None:
+        self._pieces.append(text)
+        if linked:
+            self._linked += len(text)
+        if strong:
+            self._strong += len(text)
 
     def walk(
         self, element: HtmlElement, owner: HtmlElement, flags: int, linked: bool, strong: bool
     ) -> None:
         """Add the text inside ``element``; ``owner`` is the block element that it stands in."""
-        self.text(element.text, linked, strong)
+        text = element.text
+        if text:
+            self.text(text, linked, strong)
+        before: HtmlElement | None = None
         for child in element:
             tag = str(child.tag)
             if tag == "br":
                 self.flush(owner, flags)
                 self._line += 1
+            elif tag in INLINE:
+                if before is not None and _run_together(before, child, self._pieces):
+                    self._pieces.append(" ")
+                self._inline(child, tag, owner, flags, linked, strong)
             elif tag not in SKIPPED or (tag == "noscript" and child.find(".//h1") is not None):
                 # a noscript that was never closed holds the whole page
-                self._child(child, tag, owner, flags, linked, strong)
-            self.text(child.tail, linked, strong)
+                self._block(child, tag, owner, flags, linked, strong)
+            text = child.tail
+            if text:
+                self.text(text, linked, strong)
+            before = child
 
-    def _runs_on(self, child: HtmlElement) -> bool:
-        """Tell whether a line's part touches the one before: "Penulis" and "Siti" in two spans."""
-        before = child.getprevious()
-        if before is None or before.tail or not self._pieces or not self._pieces[-1]:
-            return False
-        last, first = self._pieces[-1][-1], (child.text or "")[:1]
-        if last.isdigit() and first.isdigit():  # "29.05.24" and "12:44"
-            return before.tag == child.tag == "span"
-        return (last.islower() or last == ":") and first.isupper() and before.tag in INLINE
-
-    def _child(
-        self,
-        child: HtmlElement,
-        tag: str,
-        owner: HtmlElement,
-        flags: int,
-        linked: bool,
+    def _inline(
+        self, child: HtmlElement, tag: str, owner: HtmlElement, flags: int, linked: bool,
         strong: bool,
-    ) -> None:
-        attributes = child.items()
-        inner = flags | own_flags(tag, attributes)
-        for key, value in attributes:
-            if key == "itemprop" or key == "rel":
-                self.named.append(Named(child, key, value, inner))
-        if tag == "time" or (tag == "abbr" and child.get("title")):
-            self.times.append((child, len(self.blocks), inner))
-        if tag in INLINE:
-            if self._runs_on(child):
-                self._pieces.append(" ")
-            if tag == "a":
-                start = len(self._pieces)
-                self.walk(child, owner, inner, True, strong)
-                href = child.get("href")
-                if href:
-                    self._links.append((href, squeeze("".join(self._pieces[start:]))))
-            else:
-                # themes set bylines and dates apart by style alone: "AniPosted on 12 May"
-                apart = inner & ~flags & (DATE | BYLINE) or tag == "time"
-                if apart:
-                    self._pieces.append(" ")
-                self.walk(child, owner, inner, linked, strong or tag in ("b", "strong"))
-                if apart:
-                    self._pieces.append(" ")
+    ) -> None:  # fmt: skip
+        inner = flags | self._own_flags(child, tag, flags)
+        if tag == "a":
+            start = len(self._pieces)
+            self.walk(child, owner, inner, True, strong)
+            href = child.get("href")
+            if href:
+                self._links.append((href, squeeze("".join(self._pieces[start:]))))
             return
+        # themes set bylines and dates apart by style alone: "AniPosted on 12 May"
+        apart = inner & ~flags & (DATE | BYLINE) or tag == "time"
+        if apart:
+            self._pieces.append(" ")
+        self.walk(child, owner, inner, linked, strong or tag == "b" or tag == "strong")
+        if apart:
+            self._pieces.append(" ")
+
+    def _block(
+        self, child: HtmlElement, tag: str, owner: HtmlElement, flags: int, linked: bool,
+        strong: bool,
+    ) -> None:  # fmt: skip
+        inner = flags | self._own_flags(child, tag, flags)
         self.flush(owner, flags)
         held, article, lineage = self._line, self._article, self._lineage
         self._line = 0
         self._lineage = (child, *lineage[:5])
         start = len(self.blocks)
-        if tag == "article" or _POST.search(child.get("class") or ""):
+        if tag == "article" or _is_post(child.get("class")):
             self._article = child
         self.walk(child, child, inner, linked, strong)
         self.flush(child, inner)
         self._line, self._article, self._lineage = held, article, lineage
         if inner & ~flags & FURNITURE:
             self.furniture.append((child, start, len(self.blocks)))
+
+    def _own_flags(self, child: HtmlElement, tag: str, flags: int) -> int:
+        """Return an element's own flags; note it where it says what it is."""
+        attributes = child.items()
+        own = own_flags(tag, attributes)
+        for key, value in attributes:
+            if key == "itemprop" or key == "rel":
+                self.named.append(Named(child, key, value, flags | own))
+        if tag == "time" or (tag == "abbr" and child.get("title")):
+            self.times.append((child, len(self.blocks), flags | own))
+        return own
+
+
+def _is_post(names: str | None) -> bool:
+    # looking for the two words takes a fifth of the time that the pattern takes
+    told = names is not None and ("post" in names or "hentry" in names)
+    return told and _POST.search(names or "") is not None
+
+
+def _run_together(before: HtmlElement, child: HtmlElement, pieces: list[str]) -> bool:
+    """Tell whether a line's part touches the one before: "Penulis" and "Siti" in two spans."""
+    if before.tail or not pieces or not pieces[-1]:
+        return False
+    last, first = pieces[-1][-1], (child.text or "")[:1]
+    if last.isdigit() and first.isdigit():  # "29.05.24" and "12:44"
+        return before.tag == child.tag == "span"
+    return (last.islower() or last == ":") and first.isupper() and before.tag in INLINE
 
 
 @dataclass(frozen=True, slots=True)
