@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 LONGEST = 6_000
 """Words of an article that are compared; what comes after is left out of account."""
@@ -24,7 +25,7 @@ _PLAIN = {
     **dict.fromkeys("“”„‟«»″", '"'),
     **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
 }
-_HOLDS_ADDRESS = re.compile(r"://|www\.|@|\.(?:me|ly|gle|id)/", re.IGNORECASE)
+_SIGNS_OF_ADDRESS = ("://", "www.", "@", ".me/", ".ly/", ".gle/", ".id/")
 _ADDRESS = re.compile(
     r"(?:\b(?:website|situs|laman|web|instagram|ig|facebook|fb|fanpage|youtube|twitter|x|tiktok"
     r"|telegram|whatsapp|wa|e-?mail|surel|link|tautan|call center|hotline)\s*[:=]?\s*)?"
@@ -66,8 +67,9 @@ _HOST = re.compile(
     r"\b[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|net|news|org|info|asia|tv|example)\b", re.IGNORECASE
 )
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?|[^\W_]+")
-_NAME = re.compile(r"(?:(?<=\w )|(?<=[,;/(-])|(?<=[,;] ))([A-ZÀ-Þ][^\W_]*)")
-"""A capital within a sentence: after a word or a comma, not after a full stop or a colon."""
+_NAME = re.compile(r"[A-ZÀ-Þ](?:(?<=\w .)|(?<=[,;/(-].)|(?<=[,;] .))[^\W_]*")
+"""A capital within a sentence: after a word or a comma, not after a full stop or a colon. The
+capital comes first in the pattern: what stands before it is looked at there alone."""
 
 _COUNTS = frozenset(
     re.findall(
@@ -143,8 +145,8 @@ def _plain(text: str) -> str:
 
 
 def _without_furniture(text: str) -> str:
-    if _HOLDS_ADDRESS.search(text):
-        text = _ADDRESS.sub(" ", text)
+    if _may_hold_address(text):
+        text = _without_addresses(text)
     lines = [line for line in text.split("\n") if _says_something(line)]
     # a reworked lead may go before the copy's own dateline
     lines[:2] = [_without_dateline(line) for line in lines[:2]]
@@ -153,6 +155,29 @@ def _without_furniture(text: str) -> str:
     small = left.lower()
     # most texts hold none of its last words, and looking for these takes a tenth of the time
     return _STOCK.sub(" ", left) if any(word in small for word in _STOCK_ENDS) else left
+
+
+def _may_hold_address(text: str) -> bool:
+    small = text.lower()
+    return any(sign in small for sign in _SIGNS_OF_ADDRESS)
+
+
+def _without_addresses(text: str) -> str:
+    """Take addresses out, with what announces them: "Situs:" in the same line or the one before."""
+    lines = text.split("\n")
+    near: set[int] = set()
+    for index, line in enumerate(lines):
+        if _may_hold_address(line):
+            near.add(index)
+            before = index - 1
+            while before > 0 and not lines[before].strip():
+                before -= 1
+            near.update(range(max(0, before), index))
+    parts = []
+    for held, part in groupby(enumerate(lines), lambda item: item[0] in near):
+        joined = "\n".join(line for _, line in part)
+        parts.append(_ADDRESS.sub(" ", joined) if held else joined)
+    return "\n".join(parts)
 
 
 def _says_something(line: str) -> bool:
