@@ -19,7 +19,8 @@ from os import close, fork
 from pathlib import Path
 
 from crawler.extract import pool
-from crawler.extract.worker import WARM_UP, read_page, run_server
+from crawler.extract.server import run_server
+from crawler.extract.worker import WARM_UP, read_page
 
 
 def ask(nursery: socket.socket, starting: pool.ReaderPool) -> None:

@@ -25,7 +25,7 @@ ROOMS: dict[str, set[str]] = {
 PURE = {"records", "outlet", "systems", "urls", "wire", "discover", "extract", "stories"}
 """Rooms that only interpret."""
 IMPURE_MODULES = {"sqlite3", "sqlite_utils", "scrapy", "aiohttp", "requests", "urllib.request"}
-PROCESSES = {"crawler/extract/pool.py", "crawler/extract/worker.py"}
+PROCESSES = {f"crawler/extract/{name}.py" for name in ("pool", "server", "worker")}
 """Where the pure rooms meet the operating system: processes, sockets between them."""
 
 

@@ -1,35 +1,11 @@
-"""Options by which several commands choose: a day, an outlet of the archive."""
+"""What commands say of an outlet that the archive does not know."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import Any
-
-import click
 from sqlite_utils import Database
 
-from crawler.archive.query import parse_period
 from crawler.cli import CommandError
 from crawler.cli.output import printable
-
-
-class Day(click.ParamType[date]):
-    """A day, month or year (``2024-05-31``, ``2024-05``, ``2024``): its first day, or its last."""
-
-    name = "date"
-
-    def __init__(self, *, last: bool = False) -> None:
-        self._last = last
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> date:
-        """Return the day."""
-        if isinstance(value, date):
-            return value
-        days = parse_period(str(value))
-        if days is None:
-            self.fail(f"{value!r} is no date (2024, 2024-05 or 2024-05-31)", param, ctx)
-        first, after = (date.fromisoformat(day) for day in days)
-        return after - timedelta(days=1) if self._last else first
 
 
 def no_such_outlet(name: str) -> CommandError:

@@ -12,7 +12,7 @@ import click
 
 from crawler.archive.store import ArchiveError, read_archive
 from crawler.cli import EXIT_INTERRUPTED, CommandError, database_option
-from crawler.cli.choosing import Day
+from crawler.cli.days import Day
 from crawler.cli.network import pace_option, private_option
 from crawler.cli.summary import print_summary
 from crawler.fetch.outlets import (

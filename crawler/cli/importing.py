@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from crawler.cli import database_option
-from crawler.cli.choosing import Day
+from crawler.cli.days import Day
 from crawler.extract.batch import Readers
 from crawler.operate.readers import reader_pool
 

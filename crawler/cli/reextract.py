@@ -16,7 +16,8 @@ from rich.text import Text
 from crawler.archive.exclusive import BusyError
 from crawler.archive.store import ArchiveError
 from crawler.cli import EXIT_INTERRUPTED, CommandError, database_option
-from crawler.cli.choosing import Day, no_such_outlet
+from crawler.cli.choosing import no_such_outlet
+from crawler.cli.days import Day
 from crawler.cli.differences import difference
 from crawler.cli.output import print_json, print_text, printable
 from crawler.cli.working import working

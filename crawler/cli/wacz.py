@@ -14,7 +14,8 @@ from rich.progress import track
 from crawler.archive.packing import Packed, pack
 from crawler.archive.selection import Wanted, choose
 from crawler.cli import CommandError, database_option
-from crawler.cli.choosing import Day, no_such_outlet
+from crawler.cli.choosing import no_such_outlet
+from crawler.cli.days import Day
 from crawler.cli.output import reading
 from crawler.fetch.outlets import declared_spiders
 from crawler.times import now

@@ -212,7 +212,7 @@ class ReaderPool:
             call = pickle.dumps((theirs.fileno(), self._function, self._limits))
             program = (
                 f"import sys, pickle; sys.path[:] = {sys.path!r}; "
-                "from crawler.extract.worker import run_server; "
+                "from crawler.extract.server import run_server; "
                 f"run_server(*pickle.loads({call!r}))"
             )
             self._server = subprocess.Popen(

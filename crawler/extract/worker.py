@@ -1,16 +1,7 @@
-"""The reader processes' side of the pool: one page after another, under limits.
-
-A small server process imports the extraction once and forks a worker for each socket that the
-pool hands it. ``multiprocessing``'s fork server would serve as well, but it imports the program's
-main module into every worker (half a second of Scrapy), blocks the caller's event loop while it
-forks, and outlives the pool.
-"""
+"""The reader processes' side of the pool: one page after another, under limits."""
 
 from __future__ import annotations
 
-import contextlib
-import gc
-import logging
 import os
 import pickle
 import re
@@ -20,16 +11,13 @@ import socket
 import sys
 import time
 from dataclasses import replace
-from importlib import import_module
 from itertools import count
 from pathlib import Path
-from threading import Thread
 from typing import BinaryIO
 
 from crawler.discover import next_page
-from crawler.extract.language import load_model
 from crawler.extract.rights import joined_rights
-from crawler.extract.stems import stem, stems
+from crawler.extract.stems import stems
 from crawler.extract.tasks import HEADER, Function, Limits, Reading, Task
 from crawler.records import Article, NotAnArticle
 from crawler.stories.keys import sample_of
@@ -106,46 +94,7 @@ def _numbers(html: bytes, number: int) -> bool:
     return False
 
 
-def run_server(control: int, function: Function | None, limits: Limits) -> None:
-    """Fork a worker for each socket that arrives over ``control``, until the pool closes it."""
-    function = function or read_page
-    # Whoever stops the pool closes its sockets; signals meant for the crawl end no page half read.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries the workers
-    logging.disable(logging.CRITICAL)  # what goes wrong with a page is told by its Reading
-    _warm_up(function)
-    gc.collect()
-    gc.freeze()  # workers share these pages of memory until somebody writes to them
-    gc.set_threshold(50_000, 20, 50)  # a page makes many objects and few cycles
-    with socket.socket(fileno=control) as calls:
-        while True:
-            message, handles, _, _ = socket.recv_fds(calls, 1, 1)
-            if not message:
-                return
-            if os.fork() == 0:
-                calls.close()
-                _run_worker(handles[0], function, limits)
-            os.close(handles[0])
-
-
-def _warm_up(function: Function) -> None:
-    """Have everything loaded before the workers are forked, once for all of them."""
-    unpacking = Thread(target=_unpack_model)
-    unpacking.start()
-    stem("pembangunan")
-    import_module("crawler.extract.article")
-    unpacking.join()
-    with contextlib.suppress(Exception):  # what is wrong is told by every page's own reading
-        function(WARM_UP)
-
-
-def _unpack_model() -> None:
-    with contextlib.suppress(Exception):  # a full disk for temporary files: told by every page too
-        load_model()
-
-
-def _run_worker(handle: int, function: Function, limits: Limits) -> None:
+def run_worker(handle: int, function: Function, limits: Limits) -> None:
     """Serve in a process of its own; does not return."""
     try:
         _serve(socket.socket(fileno=handle), function, limits)

@@ -9,7 +9,7 @@ import click
 import pytest
 
 from crawler.archive.store import open_archive
-from crawler.cli.choosing import Day
+from crawler.cli.days import Day
 from tests.archive.library import make_library
 from tests.cli.helpers import arsip
 
