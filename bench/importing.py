@@ -17,6 +17,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -77,8 +78,8 @@ def _articles(database: Path) -> int:
         return int(db.execute("SELECT count(*) FROM articles").fetchone()[0])
 
 
-def measure(pages: int = PAGES, pairs: int = PAIRS) -> dict[str, float]:
-    """Return median rates and their median ratio over pairs of runs."""
+def measure(pages: int = PAGES, pairs: int = PAIRS) -> dict[str, Any]:
+    """Return median rates, the ratio of each pair of runs, and the median of these."""
     ours, theirs = [], []
     with tempfile.TemporaryDirectory() as name:
         warc = Path(name) / "pages.warc.gz"
@@ -88,12 +89,14 @@ def measure(pages: int = PAGES, pairs: int = PAIRS) -> dict[str, float]:
                 theirs.append(naive(warc, Path(folder)))
                 ours.append(arsip(warc, Path(folder)))
                 articles = _articles(Path(folder) / "archive.db")
+    ratios = [round(t / o, 2) for t, o in zip(theirs, ours, strict=True)]
     return {
         "pages": count,
         "articles": articles,
         "arsip_per_second": round(count / statistics.median(ours), 2),
         "naive_per_second": round(count / statistics.median(theirs), 2),
-        "ratio": round(statistics.median(t / o for t, o in zip(theirs, ours, strict=True)), 2),
+        "ratios": ratios,
+        "ratio": statistics.median(ratios),
     }
 
 
