@@ -27,7 +27,9 @@ def ask(nursery: socket.socket, starting: pool.ReaderPool) -> None:
     """Have the server of a pool forked by the process at the other end of ``nursery``."""
     starting._calls, theirs = socket.socketpair()
     with theirs:
-        socket.send_fds(nursery, [pickle.dumps(starting._limits)], [theirs.fileno()])
+        function = starting._function or read_page
+        call = pickle.dumps((function, starting._limits))
+        socket.send_fds(nursery, [call], [theirs.fileno()])
 
 
 def serve(calls: socket.socket) -> None:
@@ -41,9 +43,10 @@ def serve(calls: socket.socket) -> None:
         if not warm:
             read_page(WARM_UP)
             warm = True
+        function, limits = pickle.loads(message)  # here, so that a test's module is loaded once
         if not fork():
             calls.close()
-            run_server(handles[0], read_page, pickle.loads(message))
+            run_server(handles[0], function, limits)
             leave(0)
         close(handles[0])
 
@@ -51,6 +54,10 @@ def serve(calls: socket.socket) -> None:
 def pair() -> tuple[socket.socket, socket.socket]:
     """Return the two ends of a nursery's socket."""
     return socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+
+
+PLAIN = pool.ReaderPool._start_server
+"""How pools start outside the tests, for tests of just that."""
 
 
 @contextmanager
@@ -66,19 +73,15 @@ def ready_readers() -> Iterator[None]:
         start_new_session=True,
     )
     theirs.close()
-    plain = pool.ReaderPool._start_server
 
     def start(starting: pool.ReaderPool) -> None:
-        if starting._function is None:
-            ask(ours, starting)
-        else:
-            plain(starting)
+        ask(ours, starting)
 
     pool.ReaderPool._start_server = start  # type: ignore[method-assign, assignment]
     try:
         yield
     finally:
-        pool.ReaderPool._start_server = plain  # type: ignore[method-assign]
+        pool.ReaderPool._start_server = PLAIN  # type: ignore[method-assign]
         ours.close()
         nursery.kill()  # its servers end by their own sockets
         nursery.wait()

@@ -19,6 +19,7 @@ from crawler.extract.pool import PoolError, ReaderPool
 from crawler.extract.tasks import Task
 from crawler.extract.worker import WARM_UP, read_page
 from crawler.records import Article, NotAnArticle
+from tests.readers import PLAIN
 
 T = TypeVar("T")
 
@@ -42,7 +43,7 @@ def behave(task: Task) -> Article:
     if order == "kill":
         os.kill(os.getpid(), signal.SIGKILL)
     if order == "sleep":
-        time.sleep(float(rest))
+        time.sleep(float(rest.split()[0]))
     if order == "print":
         print("not for standard output")
     return Article(url=task.url, title=str(os.getpid()), text=rest, words=len(task.html))
@@ -50,6 +51,12 @@ def behave(task: Task) -> Article:
 
 def page(html: str, url: str = "https://contoh.example/1") -> Task:
     return Task(html.encode(), url)
+
+
+@pytest.fixture
+def own_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the pool start its server itself, as it does outside the tests."""
+    monkeypatch.setattr(ReaderPool, "_start_server", PLAIN)
 
 
 def with_pool(
@@ -62,6 +69,7 @@ def with_pool(
     return asyncio.run(main())
 
 
+@pytest.mark.usefixtures("own_server")
 def test_reads_a_page_with_its_stems() -> None:
     async def work(pool: ReaderPool) -> None:
         reading = await pool.read(page("ok Warga membangun jembatan"))
@@ -143,6 +151,7 @@ def test_a_worker_killed_while_idle_costs_no_page() -> None:
     with_pool(work, workers=1)
 
 
+@pytest.mark.usefixtures("own_server")
 def test_a_killed_server_is_started_again() -> None:
     async def work(pool: ReaderPool) -> None:
         assert pool._server
@@ -197,6 +206,7 @@ def test_a_large_page_passes() -> None:
     with_pool(work, workers=1)
 
 
+@pytest.mark.usefixtures("own_server")
 def test_what_a_library_prints_stays_off_standard_output(capfd: pytest.CaptureFixture[str]) -> None:
     async def work(pool: ReaderPool) -> None:
         assert (await pool.read(page("print"))).article
@@ -215,6 +225,7 @@ def test_works_on_uvloop() -> None:
     uvloop.run(main())
 
 
+@pytest.mark.usefixtures("own_server")
 def test_close_leaves_no_process() -> None:
     async def work(pool: ReaderPool) -> list[int]:
         readings = await asyncio.gather(*(pool.read(page("sleep 0.2")) for _ in range(2)))
