@@ -89,7 +89,7 @@ def test_pages_whose_preserved_bytes_are_gone_are_asked_for_again(work: Workplac
 
 
 def test_an_interrupt_ends_in_order(work: Workplace) -> None:
-    with serve(AntaraSite(90)) as served:
+    with serve(AntaraSite(60)) as served:
         process = start(work, served.url + "/")
         wait_for_requests(served, 20, process)
         process.send_signal(signal.SIGINT)
