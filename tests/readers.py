@@ -62,7 +62,7 @@ PLAIN = pool.ReaderPool._start_server
 
 @contextmanager
 def ready_readers() -> Iterator[None]:
-    """Let the pools of this process that read pages start so."""
+    """Let the pools of this process start so."""
     ours, theirs = pair()
     program = f"import socket, tests.readers as r; r.serve(socket.socket(fileno={theirs.fileno()}))"
     nursery = subprocess.Popen(

@@ -166,7 +166,7 @@ class _Walk:
         self._line = 0
         self._lineage = (child, *lineage[:5])
         start = len(self.blocks)
-        if tag == "article" or _is_post(child.get("class")):
+        if tag == "article" or _is_post(child.get("class") or ""):
             self._article = child
         self.walk(child, child, inner, linked, strong)
         self.flush(child, inner)
@@ -186,10 +186,9 @@ class _Walk:
         return own
 
 
-def _is_post(names: str | None) -> bool:
-    # looking for the two words takes a fifth of the time that the pattern takes
-    told = names is not None and ("post" in names or "hentry" in names)
-    return told and _POST.search(names or "") is not None
+def _is_post(names: str) -> bool:
+    # the words alone are found much sooner than the pattern, and few names hold one
+    return ("post" in names or "hentry" in names) and _POST.search(names) is not None
 
 
 def _run_together(before: HtmlElement, child: HtmlElement, pieces: list[str]) -> bool:

@@ -18,8 +18,11 @@ at the first page that needs it: three seconds, of the five that a page may take
 
 
 def _read_in(language: str | None) -> None:
-    """Have dates read in the language that a page declares and in English, else in all of these."""
-    known = [language, "en"] if language in LANGUAGES else LANGUAGES
+    """Have dates read in the language that a page declares, else in all of these.
+
+    In Indonesian and English as well: themes declare the language of their makers.
+    """
+    known = [language, "id", "en"] if language in LANGUAGES else LANGUAGES
     # what it remembers was read in the languages of the page before
     try_date_expr.cache_clear()
     get_external_parser().languages = list(dict.fromkeys(known))

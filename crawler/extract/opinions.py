@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import compress
 
 import numpy as np
@@ -33,7 +32,6 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _NOT_WORD_ASCII = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
-@lru_cache(maxsize=4096)
 def letters(text: str) -> str:
     """Return only the letters and digits of ``text``, lower case: what opinions are compared by."""
     if text.isascii():  # translating it is six times as fast

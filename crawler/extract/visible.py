@@ -33,28 +33,22 @@ _TELLING = re.compile(r"\d|\b(?:kemarin|yesterday)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:lalu|ago|kemarin|yesterday|semalam|hari ini|today)\b", re.IGNORECASE)
 """Words without which nothing is read as relative: "15 min" is how long something takes."""
 
-_LANGUAGES = ["id", "en"]
-_SETTINGS = {
-    "DATE_ORDER": "DMY",
-    "REQUIRE_PARTS": ["day", "month", "year"],
-    "RETURN_AS_TIMEZONE_AWARE": False,
-}
+
+def _parser(base: datetime, *parsers: str) -> DateDataParser:
+    settings: dict[str, Any] = {
+        "DATE_ORDER": "DMY",
+        "PARSERS": list(parsers),
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "RETURN_AS_TIMEZONE_AWARE": False,
+        "RELATIVE_BASE": base,
+    }
+    return DateDataParser(languages=["id", "en"], settings=settings)
 
 
 @lru_cache(maxsize=1)
 def _absolute() -> DateDataParser:
-    """Return the parser of absolute dates: with the same settings, its patterns are made once."""
-    settings: dict[str, Any] = {
-        **_SETTINGS, "PARSERS": ["absolute-time"], "RELATIVE_BASE": datetime(2000, 1, 1)
-    }  # fmt: skip
-    return DateDataParser(languages=_LANGUAGES, settings=settings)
-
-
-def _relative(base: datetime) -> DateDataParser:
-    settings: dict[str, Any] = {
-        **_SETTINGS, "PARSERS": ["relative-time", "absolute-time"], "RELATIVE_BASE": base
-    }  # fmt: skip
-    return DateDataParser(languages=_LANGUAGES, settings=settings)
+    """Return the parser of absolute dates; dateparser makes its patterns anew for each base."""
+    return _parser(datetime(2000, 1, 1), "absolute-time")
 
 
 def read_visible(
@@ -70,8 +64,10 @@ def read_visible(
     asked = _ZONE.sub("", _FRIDAY.sub("Jumat", _LABEL.sub("", text))).strip(" ,|-–")
     asked = re.sub(r"\byg\b", "yang", asked)
     local = captured.astimezone(zone or captured.tzinfo or UTC) if captured else None
-    told = local is not None and _RELATIVE.search(asked)
-    parser = _relative(local.replace(tzinfo=None)) if local and told else _absolute()
+    if local is not None and _RELATIVE.search(asked):
+        parser = _parser(local.replace(tzinfo=None), "relative-time", "absolute-time")
+    else:
+        parser = _absolute()
     found = parser.get_date_data(asked).date_obj
     if found is None:
         return None

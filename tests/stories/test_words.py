@@ -26,6 +26,7 @@ BODY = "Bupati meresmikan jembatan gantung di hulu sungai. Warga menyambut gembi
         f"{BODY}\n\nIkuti berita terbaru kami di WhatsApp Channel",
         f"{BODY}\n\nWebsite : https://kantor.example/ Instagram : @kantor.example",
         f"{BODY}\n\nKantor Bupati dapat diakses melalui:\nEmail : humas@kantor.example",
+        f"{BODY}\n\nIG @kantor.example Call center :\n \nbit.ly/kantor",
         f"{BODY} Hal itu disampaikan dalam keterangan yang diterima redaksi.",
         BODY.replace("gembira.", "gembira.”").replace("Bupati", "“Bupati"),
     ],
