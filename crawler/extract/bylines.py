@@ -58,6 +58,8 @@ LABELLED = re.compile(
 )
 """A label with its colon, at the start of a line or after a mark."""
 
+_LABEL_END = re.compile(r"[:=/-]")
+
 _STARTS_BY = re.compile(
     r"^(?:(?:written|reported|posted|words|story|text)\s+)?(?:by|oleh|von|par|por"
     r"|ditulis\s+oleh|laporan"
@@ -85,7 +87,8 @@ def labelled(
     text: str, source: str, site: set[str], *, free: bool = False
 ) -> list[PeopleCandidate]:
     """Read "Reporter: X | Editor: Y": every label takes what stands before the next one."""
-    marks = list(LABELLED.finditer(text))
+    # most lines hold none of the signs that end a label, and are spared its search
+    marks = list(LABELLED.finditer(text)) if _LABEL_END.search(text) else []
     found = []
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
         value = text[mark.end() : after.start() if after else len(text)].strip(" |/,;([*–-")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.extract.cleaning import name_case
+from crawler.extract.title import compact
 from crawler.outlet import Outlet
 
 _DASH = r"(?:\s*[-–—]{1,2}(?=\s|[A-Z\"“])|\s*:(?=\s)|\s+\|\s)"
@@ -45,7 +46,7 @@ def dateline_of(
 
 def own_names(site: set[str], outlet: Outlet | None = None) -> set[str]:
     """Return the site's names with the outlet's aliases, letters and digits only."""
-    return site | {_compact(alias) for alias in (outlet.aliases if outlet else ())}
+    return site | {compact(alias) for alias in (outlet.aliases if outlet else ())}
 
 
 def opens_text(text: str, own: set[str]) -> bool:
@@ -63,7 +64,7 @@ def _opening(text: str, own: set[str]) -> str | None:
     opening = _HOST.sub(lambda host: _before_own(host[0], own), opening)
     for part in re.split(r"[,/|]|\s-\s", opening):
         part = part.strip(" .:-–—")
-        if not part or _compact(part) in own or _NOISE.match(part) or _DATE.search(part):
+        if not part or compact(part) in own or _NOISE.match(part) or _DATE.search(part):
             named = named or bool(part)
             continue
         words = part.split()
@@ -77,10 +78,6 @@ def _before_own(host: str, own: set[str]) -> str:
     """Return what stands before the site's name: "NUNUKAN" of "NUNUKAN.NIAGA.ASIA"."""
     labels = host.split(".")
     for cut in range(1, len(labels) - 1):
-        if _compact("".join(labels[cut:])) in own:
+        if compact("".join(labels[cut:])) in own:
             return " ".join(labels[:cut]) + " , "
     return " , "
-
-
-def _compact(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())

@@ -7,6 +7,7 @@ them (`judge.py`); what the weights are was learnt from pages with known bodies 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from crawler.extract.phrases import PHRASES
 
 Column = NDArray[np.float64]
 
+_DIGIT = re.compile(r"\d")
+_BITS = np.array(list(FLAG_NAMES.values()), np.int64)
 _ENDS = (".", "!", "?", "”", '"', "»", "…", ":", "。", "“", "'", "’", ")")
 _STOPS = (".", "!", "?", "。", '."', ".”")
 _LEAVES = frozenset(("p", "h2", "h3", "li", "blockquote"))
@@ -116,6 +119,8 @@ def _typography(c: Columns, blocks: list[Block], length: Column, share: Column) 
 
 def _phrases(c: Columns, texts: list[str]) -> None:
     heads = [text[:160].lower() if len(text) < 400 else "" for text in texts]
+    # its pattern is the dearest, and holds a digit
+    dated = [head if _DIGIT.search(head) is not None else "" for head in heads]
     joined = "\n".join(heads)
     starts, at = [], 0
     for head in heads:
@@ -124,8 +129,8 @@ def _phrases(c: Columns, texts: list[str]) -> None:
     for name, (opening, anywhere) in PHRASES.items():
         found = [False] * len(heads)
         if opening is not None:
-            match = opening.match
-            found = [head != "" and match(head) is not None for head in heads]
+            match, tried = opening.match, dated if name == "date line" else heads
+            found = [head != "" and match(head) is not None for head in tried]
         for word in anywhere:
             # one search over all lines is many times faster than one for each
             place = joined.find(word)
@@ -184,11 +189,10 @@ def _surroundings(
     inside = flags[prose & (distance < 9)]
     near = flags[prose & (distance <= 1)]
     common = int(near[0]) if len(near) else 0
-    for name, bit in FLAG_NAMES.items():
-        if common & bit or (len(inside) and np.mean((inside & bit) != 0) > 0.6):
-            c.add(f"in {name}", 0.0)
-        else:
-            c.add(f"in {name}", (flags & bit) != 0)
+    shares = ((inside[:, None] & _BITS) != 0).sum(0) / max(1, len(inside))
+    for (name, bit), share in zip(FLAG_NAMES.items(), shares.tolist(), strict=True):
+        own = not common & bit and share <= 0.6
+        c.add(f"in {name}", (flags & bit) != 0 if own else 0.0)
 
 
 def _positions(c: Columns, prose: NDArray[np.bool_], headline: int) -> None:

@@ -85,7 +85,10 @@ _STEMS: dict[int, str] = {
 
 _BY_WORD = {word: flag for flag, words in _WORDS.items() for word in words.split()}
 _BY_STEM: dict[str, int] = {stem: flag for flag, stems in _STEMS.items() for stem in stems.split()}
-_LENGTHS = sorted({len(stem) for stem in _BY_STEM})
+_HEAD = min(len(stem) for stem in _BY_STEM)
+_BY_HEAD: dict[str, list[tuple[str, int]]] = {}
+for _stem, _flag in _BY_STEM.items():
+    _BY_HEAD.setdefault(_stem[:_HEAD], []).append((_stem, _flag))
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
 
@@ -97,10 +100,9 @@ def _name_flags(name: str) -> int:
     for index, part in enumerate(parts):
         found |= _BY_WORD.get(part, 0)
         pair = part + parts[index + 1] if index + 1 < len(parts) else part
-        for length in _LENGTHS:
-            if length > len(pair):
-                break
-            found |= _BY_STEM.get(pair[:length], 0)
+        for stem, flag in _BY_HEAD.get(pair[:_HEAD], ()):
+            if pair.startswith(stem):
+                found |= flag
     return found
 
 

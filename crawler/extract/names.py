@@ -9,7 +9,7 @@ from crawler.extract.agencies import is_agency
 from crawler.extract.cleaning import DEGREE, PARTICLES, clean_name
 from crawler.extract.months import MONTH_NAMES, MONTHS, WEEKDAY_NAMES
 from crawler.extract.notpeople import NO_PERSON
-from crawler.extract.page import mend, squeeze
+from crawler.extract.page import alphanumeric, mend, squeeze
 
 LONGEST_LINE = 3000
 """Characters of a byline that are read: no list of authors is longer."""
@@ -77,7 +77,7 @@ def is_person(name: str, site: set[str] | frozenset[str] = frozenset()) -> bool:
         return False
     if NO_PERSON.search(name) or is_agency(name):
         return False
-    compact = "".join(c for c in name.casefold() if c.isalnum())
+    compact = alphanumeric(name.casefold())
     # an account is often called by the beginning of the site's name
     if compact in site or (
         len(words) == 1 and len(compact) > 4 and any(own.startswith(compact) for own in site)
@@ -177,7 +177,7 @@ def _without_house(name: str, site: set[str] | frozenset[str]) -> str:
     """Take the site's name off the end of a person's: "Clara Hopkins The Evening Star"."""
     words = name.split()
     for start in range(2, len(words)):
-        end = "".join(c for c in "".join(words[start:]).casefold() if c.isalnum())
+        end = alphanumeric("".join(words[start:]).casefold())
         if len(end) > 3 and end in site:
             return " ".join(words[:start])
     return name

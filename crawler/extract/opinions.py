@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import compress
 
 import numpy as np
@@ -13,7 +12,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
 
 from crawler.extract.blocks import Block, Blocks
-from crawler.extract.page import Page
+from crawler.extract.page import Page, alphanumeric
 
 _STRIPPED = (
     "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select",
@@ -28,15 +27,10 @@ _THOROUGH = Extractor(precision=True, comments=False, output_format="python")
 ENOUGH = 0.6
 """Share of the page's prose from which on trafilatura's quick answer is taken as it is."""
 
-_NOT_WORD = re.compile(r"[\W_]+")
-_NOT_WORD_ASCII = {code: None for code in range(128) if not chr(code).isalnum()}
-
 
 def letters(text: str) -> str:
     """Return only the letters and digits of ``text``, lower case: what opinions are compared by."""
-    if text.isascii():  # translating it is six times as fast
-        return text.translate(_NOT_WORD_ASCII).lower()
-    return _NOT_WORD.sub("", text).lower()
+    return alphanumeric(text).lower()
 
 
 class Opinion:

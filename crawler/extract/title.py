@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-from crawler.extract.page import Page, squeeze
+from crawler.extract.page import Page, alphanumeric, squeeze
 from crawler.extract.structured import Structured, plain, types_of
 from crawler.outlet import Outlet
 
@@ -76,7 +76,7 @@ def comparable(text: str) -> str:
 
 def compact(text: str) -> str:
     """Return only the letters and digits of ``text``, lower case."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return alphanumeric(text.casefold())
 
 
 def site_names(page: Page, structured: Structured, outlet: Outlet | None = None) -> set[str]:

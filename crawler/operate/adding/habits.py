@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from crawler.discover import Look, SiteFacts
 from crawler.extract.bylines import ELSEWHERE, LABELLED
 from crawler.extract.ready import prepare
+from crawler.extract.title import compact
 from crawler.operate.adding.findings import Habits, Sample, Zone
 from crawler.records import Article
 from crawler.urls import clean_url
@@ -112,7 +113,7 @@ def site_title(pages: Sequence[Printed], told: str | None, host: str) -> str | N
     """
     shared = Counter(name for page in pages for name in page.names)
     common = [n for n, count in shared.items() if count > SEVERAL and count >= MOST * len(pages)]
-    if not common or told in common or (told and _compact(told) in _compact(host)):
+    if not common or told in common or (told and compact(told) in compact(host)):
         return told
     return max(common, key=lambda name: (shared[name], name))
 
@@ -153,15 +154,15 @@ def own_names(articles: Sequence[Article], host: str, title: str) -> tuple[str, 
     host's or the title, or where it is no place and its words are theirs, or where half of all
     datelines print it in brackets ("Samarinda (ANTARA Kaltim) -").
     """
-    places = {_compact(article.dateline) for article in articles if article.dateline}
+    places = {compact(article.dateline) for article in articles if article.dateline}
     openings = [match[1] for article in articles if (match := _OPENING.match(article.text))]
     spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
     bracketed: Counter[str] = Counter()
     for opening in openings:
-        bracketed.update({_compact(text) for text in re.findall(r"\(([^()\d]+)\)", opening)})
+        bracketed.update({compact(text) for text in re.findall(r"\(([^()\d]+)\)", opening)})
         pieces = {_own_part(piece.strip(" .:-–—"), host) for piece in _PIECES.split(opening)}
         for piece in pieces:
-            spelled[_compact(piece)][piece] += 1
+            spelled[compact(piece)][piece] += 1
     often = max(SEVERAL, len(openings) / 2)
     found = []
     for key, spellings in spelled.items():
@@ -193,17 +194,13 @@ def _own_part(piece: str, host: str) -> str:
 
 def _is_name(name: str, host: str, title: str) -> bool:
     """Tell whether a piece is the outlet's host, or its title with or without a domain."""
-    bare = _compact(_SUFFIX.sub("", name))
-    own = {_compact(title), _compact(_SUFFIX.sub("", title)), _compact(host.removeprefix("www."))}
-    return bool(bare) and bool({bare, _compact(name)} & own)
+    bare = compact(_SUFFIX.sub("", name))
+    own = {compact(title), compact(_SUFFIX.sub("", title)), compact(host.removeprefix("www."))}
+    return bool(bare) and bool({bare, compact(name)} & own)
 
 
 def _resembles(name: str, host: str, title: str) -> bool:
     """Tell whether all words of a name are words of the outlet's host or title."""
-    own = f"{_compact(host)} {_compact(title)}"
+    own = f"{compact(host)} {compact(title)}"
     words = re.findall(r"[^\W_]{3,}", _SUFFIX.sub("", name).casefold())
     return bool(words) and all(word in own for word in words)
-
-
-def _compact(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
