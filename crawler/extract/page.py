@@ -61,20 +61,25 @@ def read_page(html: bytes | str, url: str, content_type: str | None = None) -> P
     if _NOT_HTML.match(raw[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")):
         raise NotAnArticle("not_html")
     text = decode(html, content_type) if isinstance(html, bytes) else html
-    clean = _clean(text[:MAX_CHARACTERS])
-    text, tree = clean.decode("utf-8"), parse(clean)
+    text, clean = _clean(text[:MAX_CHARACTERS])
+    tree = parse(clean)
     if tree is None:
         raise NotAnArticle("not_html" if "<" not in text else "empty")
     return Page(url, text, tree)
 
 
-def _clean(text: str) -> bytes:
-    """Take out control characters and lone surrogates; return UTF-8."""
-    clean = text.encode("utf-8", "replace")  # a lone surrogate becomes "?"
-    clean = clean.translate(None, _CONTROLS)
-    for mark in _MARKS:
-        clean = clean.replace(mark, b"")
-    return clean
+def _clean(text: str) -> tuple[str, bytes]:
+    """Take out control characters and lone surrogates; return the text, and it in UTF-8."""
+    try:
+        whole = text.encode("utf-8")
+    except UnicodeEncodeError:
+        whole = text.encode("utf-8", "replace")  # a lone surrogate becomes "?"
+        text = whole.decode("utf-8")
+    clean = whole.translate(None, _CONTROLS)
+    if _MARKS[0][:1] in clean:  # they all begin alike, and few texts hold that byte
+        for mark in _MARKS:
+            clean = clean.replace(mark, b"")
+    return (text if len(clean) == len(whole) else clean.decode("utf-8")), clean
 
 
 def decode(raw: bytes, content_type: str | None = None) -> str:
