@@ -21,6 +21,7 @@ from crawler.extract.marks import (
 )
 from crawler.extract.names import people
 from crawler.extract.page import squeeze
+from crawler.extract.roles import BY, LABELLED, ROLES, STRONG
 
 MOST = 8
 """People whom a byline without labels names at most."""
@@ -33,40 +34,6 @@ ABOVE = 6
 
 ELSEWHERE = NAV | ASIDE | FOOTER | COMMENTS | RELATED | NEWSLETTER
 
-ROLES: dict[str, str] = {
-    "reporter": "author", "penulis": "author", "pewarta": "author", "wartawan": "author",
-    "laporan": "author", "oleh": "author", "by": "author", "author": "author", "ditulis oleh":
-    "author", "jurnalis": "author", "writer": "author", "rep": "author", "autor": "author",
-    "written by": "author", "reported by": "author", "text": "author", "teks": "author",
-    "naskah": "author", "von": "author", "par": "author", "por": "author", "jurnalis/penulis":
-    "author", "kontributor": "contributor", "contributor": "contributor", "editor": "editor",
-    "penyunting": "editor", "redaktur": "editor", "red": "editor", "edited by": "editor",
-    "diedit oleh": "editor", "foto": "photographer", "fotografer": "photographer", "photo":
-    "photographer", "photographer": "photographer", "foto oleh": "photographer", "photo by":
-    "photographer", "sumber": "source", "source": "source", "uploader": "source",
-    **dict.fromkeys(
-        ("text & fotos", "text & foto", "text und fotos", "text und foto", "text und bild",
-         "text & photos", "text and photos", "words & photos", "words and photos",
-         "story and photos", "teks & foto", "teks dan foto", "naskah & foto", "naskah dan foto",
-         "foto & teks", "foto dan teks"), "author"),
-}  # fmt: skip
-"""What a printed label says its bearer did."""
-
-_LABELS = "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
-LABELLED = re.compile(
-    rf"(?:^|(?<=[\s|/,;(\[*–-]))({_LABELS})\s?(?::|=|/(?=\w)|\s-\s)\s*", re.IGNORECASE
-)
-"""A label with its colon, at the start of a line or after a mark."""
-
-_LABEL_END = re.compile(r"[:=/-]")
-
-_STARTS_BY = re.compile(
-    r"^(?:(?:written|reported|posted|words|story|text)\s+)?(?:by|oleh|von|par|por"
-    r"|ditulis\s+oleh|laporan"
-    r"|laporan\s+oleh|diposting\s+oleh|af|av|door|vom|autor(?:in)?:?)\b\s*:?\s*(?=\S)",
-    re.IGNORECASE,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class PeopleCandidate:
@@ -76,6 +43,12 @@ class PeopleCandidate:
     role: str
     names: tuple[str, ...]
     raw: str
+
+
+_MARK = re.compile(r"[:：=＝／/]|\s-\s")
+"""What follows a label: where none is there, no label is looked for."""
+_FACT = re.compile(r"\s+[^\s:|/]{2,14}:(?=\s)")
+"""A further label of a line of facts, which ends the names: "Rina Puspita Harga: Rp 50.000"."""
 
 
 def candidate(source: str, role: str, raw: str, site: set[str]) -> PeopleCandidate:
@@ -88,22 +61,35 @@ def labelled(
 ) -> list[PeopleCandidate]:
     """Read "Reporter: X | Editor: Y": every label takes what stands before the next one."""
     # most lines hold none of the signs that end a label, and are spared its search
-    marks = list(LABELLED.finditer(text)) if _LABEL_END.search(text) else []
+    marks = list(LABELLED.finditer(text)) if _MARK.search(text) else []
     found = []
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
         value = text[mark.end() : after.start() if after else len(text)].strip(" |/,;([*–-")
-        value = value.split("  ")[0][:120]
+        value = _FACT.split(value.split("  ")[0][:120])[0]
         role = ROLES[mark[1].lower()]
-        if value:
-            found.append(candidate(source, role, value, site))
+        weak = source == "byline" and role == "author" and not _is_strong(mark)
+        told = candidate("by" if weak else source, role, value, site)
+        if value and not (weak and len("".join(told.names)) < 0.6 * len(value)):
+            found.append(told)
     if not marks:
-        start = _STARTS_BY.match(text)
+        start = BY.match(text)
         rest = text[start.end() :] if start else ""
-        if rest[:1].isupper() and len(text) < 120 and not rest.endswith((".", "?", "!", "”")):
+        named = rest[:1].isalpha() and not rest[:1].islower()
+        if named and len(text) < 120 and not rest.endswith((".", "?", "!", "”")):
             found.append(candidate("by" if source == "byline" else source, "author", rest, site))
         elif free and len(text) < 120:
             found.append(candidate(source, "author", text, site))
     return found
+
+
+def _is_strong(mark: re.Match[str]) -> bool:
+    """Tell whether a label is believed before what machines are told.
+
+    "Tested by: …" is a fact among others, and so may be the label of a language that the page is
+    not written in.
+    """
+    after_word = mark.start() > 1 and mark.string[mark.start() - 2].isalnum()
+    return mark[1].lower() in STRONG and not after_word
 
 
 def printed(

@@ -9,6 +9,7 @@ from functools import lru_cache
 from crawler.extract.agencies import is_agency, without_agency
 from crawler.extract.months import MONTH_NAMES, WEEKDAY_NAMES
 from crawler.extract.page import mend, squeeze
+from crawler.extract.roles import BY, LABELLED
 
 _DEGREES = (
     r"(?:[SMAD]\.\s?[A-Z][A-Za-z]{0,4}(?:\.[A-Z][A-Za-z]{0,3})*|S\.?H|M\.?H|S\.?E|M\.?M|S\.?T"
@@ -32,12 +33,14 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _DATED = (
-    r"posted|published|updated|erstellt|geändert|aktualisiert|veröffentlicht|zuletzt|actualizado"
-    r"|aggiornato|publicado|diperbarui|diterbitkan|last updated|last modified"
+    r"posted|published|updated|erstellt|geändert|aktualisiert|veröffentlicht|erschienen|zuletzt"
+    r"|actualizad[oa]|atualizado|aggiornato|pubblicato|publicado|diperbarui|diterbitkan"
+    r"|last updated|last modified|publiée?|mise? à jour|modifiée?|gepubliceerd|publicerad|publisert"
+    r"|publiceret|oppdatert|uppdaterad|opdateret|opublikowan[oey]|aktualizacja"
 )
 """What stands between a name and its date."""
 _DATE_AFTER = re.compile(
-    rf"\s*(?:\b(?:{_DATED}|on|am|pada)\b\s*)*(?:{MONTH_NAMES}\.?\s*\d.*"
+    rf"\s*(?:\b(?:{_DATED}|on|am|pada|le|el|em|il|den|op)\b\s*)*(?:{MONTH_NAMES}\.?\s*\d.*"
     rf"|\b(?:{WEEKDAY_NAMES})\b.*|(?<![^\W\d_])\d+.*|\d{{1,2}}|\b(?:{_DATED})\b.*)$",
     re.IGNORECASE,
 )
@@ -68,14 +71,22 @@ _FOR = re.compile(r"(?<=\w)\s+for\s+(?:the\s+)?[A-Z].*$", re.IGNORECASE)
 """The paper that a reporter writes for: "Clara Hopkins for The Evening Star"."""
 
 
-_ANY_LABEL = re.compile(r"^[^\W\d_]{3,14}:\s+")
-"""A label in any language: "Текст: …", "Piše: …"."""
+_ANY_LABEL = re.compile(r"^(?:[^\W\d_]{3,14}:\s+|[^\W\d_]{1,6}[：＝]\s*)")
+"""A label in any language: "Текст: …", "Piše: …", "質問者：…"."""
 _GATHERED = re.compile(r"^[^\W\d_]+(?:\s[a-zà-ÿ]+){0,2}\s(?:par|by|oleh|por)\s+(?=[^\W\d_a-zà-ÿ])")
 """What somebody did before the "by": "Propos recueillis par …"."""
-_KOREAN = re.compile(r"^[^=]*=\s*(?=\S+\s*기자)|\s*(?:기자|특파원)(?:\s.*)?$")
-"""A paper before its reporter's name, and the word for reporter after it."""
+_EASTERN = re.compile(
+    r"^[^=]*=\s*(?=\S+\s*기자)|\s*(?:기자|특파원)(?:\s.*)?$"
+    r"|^(?:本報|本报)?(?:記者|记者)\s*(?=[\u4e00-\u9fff])|[／/][^／/]*(?:報導|报道|電)$"
+    r"|\s*(?:記者|报道|報導)$"
+)
+"""A paper or place beside a reporter's name, and the word for reporter, as Korean, Chinese and
+Japanese papers print them."""
 _PICTURE = re.compile(
-    r"(?<=\w)\s+(?:(?:symbol|archiv)(?:bild|foto)\b|(?:bild|foto|photo)\s*[:/©]).*$", re.IGNORECASE
+    r"(?<=\w)\s+(?:(?:symbol|archiv)(?:bild|foto)\b|(?:bild|foto|photo)\s*[:/©]"
+    r"|(?:photos?|photographs|photography|pictures?|images?|videos?|illustrations?|fotos?|bilder"
+    r"|fotografías)\s+(?:by|von|oleh|par|por|door|av|af|de|di)\s).*$",
+    re.IGNORECASE,
 )
 """Where the credit of a picture follows in the same line."""
 
@@ -83,12 +94,14 @@ _PICTURE = re.compile(
 @lru_cache(maxsize=4096)
 def clean_name(text: str) -> str:
     """Take labels, jobs and marks off a name; put a name in capitals into name case."""
-    text = squeeze(mend(html.unescape(text))).strip(" \t,;:|-–—•·*_\"“”'()[]{}<>")
+    text = squeeze(mend(html.unescape(text))).strip(" \t,;:|-–—•·*_\"“”'()[]{}<>【】（）")
+    label = LABELLED.match(text)
+    text = text[label.end() :] if label else text
     text = _ANY_LABEL.sub("", _LABEL.sub("", text))
-    text = _ROLES.sub("", _GATHERED.sub("", text))
+    text = BY.sub("", _ROLES.sub("", _GATHERED.sub("", text)))
     text = COLUMN.sub("", text)
     text = _without_office(_JOB.sub("", text))
-    text = _PICTURE.sub("", _KOREAN.sub("", text))
+    text = _PICTURE.sub("", _EASTERN.sub("", text))
     text = _FOR.sub("", text) if text.count(" ") > 2 else text
     text = re.sub(r"\s*[(\[<«《（].*$", "", text)
     text = _DATE_AFTER.sub("", text)

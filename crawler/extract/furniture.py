@@ -15,9 +15,10 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
-from crawler.extract.bylines import LABELLED, is_name_line
+from crawler.extract.bylines import is_name_line
 from crawler.extract.dates import find_printed
 from crawler.extract.marks import CAPTION, COMMENTS, FIGURE, LIST, TABLE
+from crawler.extract.roles import LABELLED
 from crawler.extract.title import comparable
 from crawler.extract.wordings import (
     AGENCY_DESK,

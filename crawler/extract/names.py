@@ -10,6 +10,7 @@ from crawler.extract.cleaning import DEGREE, PARTICLES, clean_name
 from crawler.extract.months import MONTH_NAMES, MONTHS, WEEKDAY_NAMES
 from crawler.extract.notpeople import NO_PERSON
 from crawler.extract.page import alphanumeric, mend, squeeze
+from crawler.extract.roles import OTHER_LABEL
 
 LONGEST_LINE = 3000
 """Characters of a byline that are read: no list of authors is longer."""
@@ -102,7 +103,9 @@ _DATE_PIECE = re.compile(
 """How the date of a byline begins: what follows is no name."""
 
 _TEAM = re.compile(r"\b(?:tim|team)\s+\w*\d", re.IGNORECASE)
-_THEME = re.compile(r"\b(?:designed|theme|powered|webdesign|template)\b", re.IGNORECASE)
+_THEME = re.compile(
+    r"\b(?:designed|developed|programmed|theme|powered|webdesign|template)\b", re.IGNORECASE
+)
 """The makers of a site's looks, whom some themes name as its author."""
 
 
@@ -114,21 +117,36 @@ def people(text: str, site: set[str] | frozenset[str] = frozenset()) -> list[str
     """
     found: list[str] = []
     text = text[:LONGEST_LINE]
-    if _THEME.search(text) or _TEAM.search(text) or _is_credit(text):
+    if _THEME.search(text) or _TEAM.search(text) or _is_credit(text) or OTHER_LABEL.match(text):
         return found
-    parts = split_names(text)
-    for part in parts:
-        if found and _DATE_PIECE.match(part):
+    parts = split_names(_PAPER.sub("", text))
+    for index, part in enumerate(parts):
+        if (found or index) and _DATE_PIECE.match(part):
             break
+        if found and _house(part, site):
+            break  # "Rina Puspita, Kabar Etam, Samarinda"
         name = _without_house(clean_name(part), site) if not _PHOTO.match(part) else ""
         if is_person(name, site) and not _house(part, site) and name not in found:
             found.append(name)
-    if len(parts) > 1 and any(_HOST.search(part) for part in parts):
+    if len(parts) > 1 and any(_HOST.search(part) or _COMPANY.search(part) for part in parts):
         found = [name for name in found if " " in name]
     return found
 
 
-_PHOTO = re.compile(r"(?:фото|foto|photo|bild|image|video|grafik|ilustrasi)\w*\s*:", re.IGNORECASE)
+_PAPER = re.compile(r"(?<=\w)\s*\|\s*(?:el|los|las|il|the|die|das)\s.*$", re.IGNORECASE)
+"""The paper after a person and a mark: "Rosa Ibarra | El Faro de Montalvo"."""
+_COMPANY = re.compile(
+    r"\b(?:gmbh|ag|e\.\s?v\.|inc|ltd|llc|verlag|fraktion|[a-zäöüß]+fraktion|pt|cv|s\.?r\.?l|s\.a)(?!\w)",
+    re.IGNORECASE,
+)
+"""What makes the other parts of an author's field an address: "Verlag GmbH, Kiel"."""
+
+
+_PHOTO = re.compile(
+    r"(?:фото|foto|photo|bild|image|video|grafik|ilustrasi|fot|zdj|kuva|picture)\w*"
+    r"(?:\s*[:：]|\.\s|\s+(?:by|von|oleh|par|por|av|af)\s)",
+    re.IGNORECASE,
+)
 """The label of somebody who made the pictures."""
 _WORDS = re.compile(r"\b(?:texte?|teks|naskah|words|story|von|by|oleh)\b", re.IGNORECASE)
 """What calls somebody the author of the words beside the pictures'."""
@@ -168,8 +186,11 @@ def _house(part: str, site: set[str] | frozenset[str]) -> bool:
     words = part.split()
     if len(words) == 2 and words[0].lower() in site and words[1].lower() in _DESKS:
         return True
+    # "Kabar Etam LIVE", where the site is called so: what goes on is no person's family name
+    if any(_compact(words[:count]) in site for count in range(2, len(words) + 1)):
+        return True
     return len(words) > 1 and any(
-        word.isupper() and 2 < len(word) < 6 and word.lower() in site for word in words
+        word.isupper() and 1 < len(word) < 6 and word.lower() in site for word in words
     )
 
 
@@ -177,7 +198,11 @@ def _without_house(name: str, site: set[str] | frozenset[str]) -> str:
     """Take the site's name off the end of a person's: "Clara Hopkins The Evening Star"."""
     words = name.split()
     for start in range(2, len(words)):
-        end = alphanumeric("".join(words[start:]).casefold())
+        end = _compact(words[start:])
         if len(end) > 3 and end in site:
             return " ".join(words[:start])
     return name
+
+
+def _compact(words: list[str]) -> str:
+    return alphanumeric("".join(words).casefold())

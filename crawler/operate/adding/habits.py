@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from crawler.discover import Look, SiteFacts
-from crawler.extract.bylines import ELSEWHERE, LABELLED
+from crawler.extract.bylines import ELSEWHERE
 from crawler.extract.ready import prepare
+from crawler.extract.roles import LABELLED
 from crawler.extract.title import compact
 from crawler.operate.adding.findings import Habits, Sample, Zone
 from crawler.records import Article

@@ -1,0 +1,115 @@
+"""Bylines as pages of many countries print them, on pages of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extract import extract_article
+from crawler.extract.names import people
+from tests.extract.pages import FULL, HEADLINE, URL, page
+
+TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in FULL)
+
+
+def authors(byline: str = "", head: str = "", after: str = "") -> list[str]:
+    body = f"<article><h1>{HEADLINE}</h1>{byline}{TEXT}{after}</article>"
+    return list(extract_article(page(body, head), URL).authors)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Authors: Clara Hopkins", "Clara Hopkins"),
+        ("Verfasser: Jonas Winkler", "Jonas Winkler"),
+        ("Texte : Odile Ferrand", "Odile Ferrand"),
+        ("Autore: Marta Bellini", "Marta Bellini"),
+        ("Texto: Rosa Ibarra", "Rosa Ibarra"),
+        ("Tekst: Ingrid Solheim", "Ingrid Solheim"),
+        ("Kirjoittaja: Aino Lehtola", "Aino Lehtola"),
+        ("Autorka: Hanna Zielak", "Hanna Zielak"),
+        ("Napsal: Tomáš Horák", "Tomáš Horák"),
+        ("Szerző: Bartos Gergely", "Bartos Gergely"),
+        ("Piše: Dario Kovač", "Dario Kovač"),
+        ("Автор: Вера Орлова", "Вера Орлова"),
+        ("Συντάκτης: Νίκος Βλάχος", "Νίκος Βλάχος"),
+        ("Muhabir: Elif Kaya", "Elif Kaya"),
+        ("Tác giả: Lê Minh Tuấn", "Lê Minh Tuấn"),
+        ("作者：陈小雨", "陈小雨"),
+        ("文／林小雨", "林小雨"),
+        ("بقلم: سامي حداد", "سامي حداد"),
+        ("מאת: דנה לוין", "דנה לוין"),
+        ("लेखक: रवि वर्मा", "रवि वर्मा"),
+    ],
+)
+def test_labels_of_other_languages(line: str, name: str) -> None:
+    assert authors(f"<p>{line}</p>") == [name]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Analysis by Clara Hopkins, ANSA",
+        "Guest post by Clara Hopkins",
+        "Ein Gastbeitrag von Clara Hopkins",
+        "Verfasst von Clara Hopkins",
+        "Rédigé par Clara Hopkins",
+        "Un article de Clara Hopkins",
+        "Escrito por Clara Hopkins",
+        "A cura di Clara Hopkins",
+        "Geschreven door Clara Hopkins",
+        "Skrevet av Clara Hopkins",
+        "Dilaporkan oleh Clara Hopkins",
+    ],
+)
+def test_what_was_done_before_the_by(line: str) -> None:
+    assert authors(f"<div>{line}</div>") == ["Clara Hopkins"]
+
+
+def test_a_label_of_another_language_is_believed_after_what_machines_are_told() -> None:
+    told = '<meta name="author" content="Rina Puspita">'
+    assert authors("<p>Tekst: Ingrid Solheim</p>", head=told) == ["Rina Puspita"]
+
+
+def test_a_label_before_a_sentence_names_nobody() -> None:
+    assert authors("<p>Texto: Rosa vende flores en el mercado de la plaza</p>") == []
+
+
+def test_a_label_after_a_word_is_a_fact_among_others() -> None:
+    told = '<meta name="author" content="Clara Hopkins">'
+    assert authors(after="<p>Diuji by: Budi Hartono</p>", head=told) == ["Clara Hopkins"]
+
+
+def test_the_names_of_a_label_end_where_the_next_fact_begins() -> None:
+    assert authors("<p>Penulis: Rina Puspita Harga: Rp 50.000</p>") == ["Rina Puspita"]
+
+
+def test_who_took_the_picture_is_no_author() -> None:
+    assert authors("<div>Picture by: Clara Hopkins/Harbour Pictures</div>") == []
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("Par Odile Ferrand Publié le 3 mai 2024 à 14h10", ["Odile Ferrand"]),
+        ("Publicado por Rosa Ibarra el 3 mayo 2024", ["Rosa Ibarra"]),
+        ("Story by Clara Hopkins Photos by Tom Reed", ["Clara Hopkins"]),
+        ("Story by Clara Hopkins | Photos by Tom Reed", ["Clara Hopkins"]),
+        ("Rosa Ibarra | El Faro de Montalvo", ["Rosa Ibarra"]),
+        ("記者林小雨／台北報導", ["林小雨"]),
+        ("質問者：みどり", ["みどり"]),
+        ("Hafen-Verlag GmbH, Kiel", []),
+        ("Developed by Harbor Web", []),
+        ("Sendung: Hafenblick, 25.04.2024", []),
+        ("Ahmad Media, 06/01/2020 Bisnis, Wirausaha", []),
+    ],
+)
+def test_what_stands_around_names(byline: str, expected: list[str]) -> None:
+    assert people(byline) == expected
+
+
+def test_what_follows_the_sites_own_name_is_no_person() -> None:
+    assert people("Kabar Etam Kirim Surel", {"kabaretam"}) == []
+
+
+def test_a_place_after_the_sites_sign_is_no_person() -> None:
+    assert people("Rosa Ibarra, K1 RO — Porto Alto", {"k1"}) == ["Rosa Ibarra"]
