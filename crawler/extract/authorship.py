@@ -28,7 +28,12 @@ _FIRST_ONLY = frozenset(("meta", "microdata", "rel", "by"))
 _WEAK = frozenset(("class", "link", "line", "rel"))
 """Sources that say by place and looks alone that a name is the author's."""
 
-_BELIEF = ("hint", "byline", "json-ld", "meta", "by", "microdata", "rel", "class", "link", "line")
+_BELIEF = (
+    "hint", "byline", "json-ld", "meta", "by", "microdata", "rel", "class", "link", "line", "card",
+    "house",
+)  # fmt: skip
+"""Sources in the order of belief. A sharing card names the account that posted the article;
+a ``house`` is what the markup calls an organisation, though its name may be a person's."""
 
 
 def choose(found: list[PeopleCandidate]) -> PeopleChoice:
@@ -77,6 +82,8 @@ def _authors(
             continue
         if kind in _UNSURE and agreed and agreed.isdisjoint(names):
             continue
+        if kind in _TOLD and _is_guests(told, names):
+            continue
         if kind in _WEAK and not _full(names) and any(_full(c.names) for c in told):
             continue  # "(RPS)" beside a full name
         authors = tuple(_without_signs(names))
@@ -91,6 +98,26 @@ def _authors(
 
 _UNSURE = frozenset(("by", "microdata"))
 """Sources that may speak of another article on the page."""
+
+
+_TOLD = frozenset(("json-ld", "meta"))
+"""What machines are told, often the account that posted the article."""
+
+
+def _is_guests(told: list[PeopleCandidate], names: list[str]) -> bool:
+    """Tell whether three kinds of printed sources agree on somebody of another family name.
+
+    The article is a guest's then, and ``names`` are the account that posted it.
+    """
+    kinds: dict[str, set[str]] = {}
+    for item in told:
+        for name in item.names if item.source not in (*_TOLD, "card") else ():
+            kinds.setdefault(name, set()).add(item.source)
+    families = {name.split()[-1].casefold() for name in names}
+    shown = {name for name in kinds if " " in name}
+    if any(name.split()[-1].casefold() in families for name in shown):
+        return False
+    return any(len(kinds[name]) > 2 for name in shown)
 
 
 def _agreed(told: list[PeopleCandidate]) -> set[str]:

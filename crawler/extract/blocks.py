@@ -63,11 +63,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An element that says what it is: by ``itemprop``, or a link by ``rel``."""
+    """An element that says what it is: by ``itemprop`` or ``property``; a link by ``rel``."""
 
     element: HtmlElement
     key: str
-    """``itemprop`` or ``rel``."""
+    """``itemprop``, ``rel`` or ``property``."""
     value: str
     flags: int
     """As a block's."""
@@ -179,7 +179,7 @@ class _Walk:
         attributes = child.items()
         own = own_flags(tag, attributes)
         for key, value in attributes:
-            if key == "itemprop" or key == "rel":
+            if key == "itemprop" or key == "rel" or key == "property":
                 self.named.append(Named(child, key, value, flags | own))
         if tag == "time" or (tag == "abbr" and child.get("title")):
             self.times.append((child, len(self.blocks), flags | own))
@@ -219,6 +219,12 @@ class Blocks:
     def itemprop(self, *names: str) -> Iterator[Named]:
         """Yield the elements with an ``itemprop`` of exactly one of these names."""
         return (n for n in self.named if n.key == "itemprop" and n.value in names)
+
+    def property(self, *names: str) -> Iterator[Named]:
+        """Yield the elements with an RDFa ``property`` of one of these names, of any vocabulary."""
+        return (
+            n for n in self.named if n.key == "property" and n.value.rsplit(":", 1)[-1] in names
+        )
 
     def rel(self, name: str) -> Iterator[Named]:
         """Yield the elements with this name among those of ``rel``."""

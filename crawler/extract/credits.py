@@ -25,10 +25,15 @@ NEAR = range(-3, 9)
 """Blocks around the headline among which a byline stands."""
 
 _AUTHOR_PATH = re.compile(
-    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori?|penulis|writers?|reporters?|columnists?"
-    r"|contributors?|people|persons?|staff|profiles?|profil|users?|members?|journalists?"
-    r"|journalisten?|wartawan|redakteure?|forfatter|skribent|jurnalis|by|byline|bio)/[^/]|/user-\w",
+    r"/(?:authors?|autor(?:en|es|in|zy)?|auteurs?|autor[ei]?|penulis|writers?|reporters?"
+    r"|columnists?|columnistas?|contributors?|people|persons?|staff|profiles?|profil|users?|members?"
+    r"|journalists?|journalist(?:en?|es)|periodistas?|firmas|wartawan|redakteure?|korrespondent(?:en)?"
+    r"|forfatter|skribent|toimittajat?|kirjoittajat?|yazar(?:lar)?|szerzok?|jurnalis|experts?"
+    r"|creators?|by|byline|bio)/[^/]|/user-\w|/authors?\.\w+$",
     re.IGNORECASE,
+)
+_AUTHOR_QUERY = re.compile(
+    r"(?:^|&)(?:author|autor|auteur|penulis)(?:_?(?:id|name))?=", re.IGNORECASE
 )
 _AUTHOR_NAME = re.compile(
     r"author(?!i[sz])|byline|penulis|reporter|autor(?!i)|writer|wartawan|username|accountname|postername|verfasser|auteur"
@@ -86,10 +91,15 @@ def _linked(block: Block) -> Iterator[str]:
         return
     for href, text in block.links:
         try:
-            path = urlsplit(href).path
+            address = urlsplit(href)
         except ValueError:
             continue
-        if 1 < len(text) < 60 and _AUTHOR_PATH.search(path):
+        if "/licenses/" in address.path:  # "CC BY"
+            continue
+        theirs = _AUTHOR_PATH.search(address.path) or _AUTHOR_QUERY.search(address.query)
+        # "/@rina": a writer's page, but also the paper's at a network
+        handle = address.path.startswith("/@") and " " in text
+        if (theirs or handle) and 1 < len(text) < 60:
             yield text
 
 
@@ -100,10 +110,19 @@ def _called(block: Block) -> Iterator[str]:
             element.get("itemprop") in ("author", "creator")
             or "author" in (element.get("rel") or "").split()
             or _AUTHOR_NAME.search(element.get("class") or "")
+            or _is_card_name(element)
         )
         text = squeeze(element.text_content()) if named else ""
         if 1 < len(text) < 60 and text in block.text:
             yield text
+
+
+def _is_card_name(element: HtmlElement) -> bool:
+    """Tell whether an element is the name of a vCard: ``.vcard .fn``."""
+    if "fn" not in (element.get("class") or "").split():
+        return False
+    around = (element, *islice(element.iterancestors(), 3))
+    return any({"vcard", "h-card"} & set((e.get("class") or "").split()) for e in around)
 
 
 def _inline(element: HtmlElement) -> Iterator[HtmlElement]:

@@ -30,8 +30,16 @@ NO_PERSON = re.compile(
     r"|[^\W\d_]*(?:fraktion|ministerium|verband|stiftung)"
     r"|kementerian|ministry|ministère|ministerio|foundation|dinas|polres|polda|polsek|kodim|korem"
     r"|kodam|bawaslu|dprd|pemerintah|sekretariat|universitas|lesezeit|minutes?|minuten|menit|leestijd"
+    r"|jornal|diario|diário|giornale|periódico|quotidiano|gazette|gazeta|gazetesi|chronicle"
+    r"|observer|courier|kurier|anzeiger|(?:volks|tag|tage|abend|morgen|wochen|amts|sonntags)blatt"
+    r"|dagblad(?:et)?|harian|majalah|tabloid|revista|rivista|noticias|notícias|notizie|nachrichten"
+    r"|redaksjonen|redaktionen|redaksjon|toimitus|redakcija|redakcia|uredništvo|szerkesztőség"
+    r"|редакция|редакція|газета|новости|комсомолец|комсомольская|известия|ведомости"
     r"|lecture|popular|previous|next|quellen|sources?|error|your|trending|topics?)\b|@|https?:|www\."
-    r"|\.(?:com?|net|org|id|de|info)\b|\d{3}",
+    r"|\.(?:com?|net|org|id|de|info|ch|at|fr|it|es|nl|be|uk|eu|tv|io)\b|\d{3}"
+    # scripts without spaces, or whose vowels are no letters to the pattern
+    r"|新聞|新闻|編集部|编辑部|編輯部|通信社|通讯社|日報|日报|時報|时报|ニュース|デジタル"
+    r"|뉴스|신문|일보|편집부|보도국|ब्यूरो|डेस्क|संवाददाता|न्यूज",
     re.IGNORECASE,
 )
 """What makes a text of a byline the name of something else."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import islice
+import re
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -17,26 +18,13 @@ from crawler.extract.bylines import (
     lines,
     printed,
 )
-from crawler.extract.bylines import (
-    candidate as _answer,
-)
-from crawler.extract.cleaning import clean_name
 from crawler.extract.credits import agency, beside_date, credited, signed
+from crawler.extract.declared import declared
 from crawler.extract.marks import COMMENTS
-from crawler.extract.names import is_person, people
+from crawler.extract.names import people
 from crawler.extract.page import Page, squeeze
-from crawler.extract.structured import Node, Structured, plain, types_of
+from crawler.extract.structured import Structured
 from crawler.outlet import Outlet
-
-AUTHOR_META = (
-    "author", "article:author", "article:author_name", "og:article:author", "byl", "parsely-author",
-    "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor", "cxenseparse:author",
-    "cxenseparse:recs:articleauthor", "citation_author", "creator", "twitter:creator_name",
-    "content_author", "lp.author", "dable:author", "rnews:author", "content_authors", "authors",
-    "vr:author", "shareaholic:article_author_name", "bt:author", "article.author", "news_author",
-    "articleauthor",
-)  # fmt: skip
-"""``meta`` names of authors, best known first."""
 
 
 def read_people(
@@ -61,12 +49,7 @@ def read_people(
     # as well says nothing of a byline
     elsewhere = ELSEWHERE & ~(blocks[min(span[1], len(blocks) - 1)].flags if blocks else 0)
     found += printed(blocks, site, span, elsewhere, first)
-    found += _json_ld(structured, site)
-    for name in AUTHOR_META:
-        values = [v for v in structured.meta.get(name, ()) if not v.startswith(("http", "/", "@"))]
-        if values:
-            told = " ; ".join(dict.fromkeys(values))
-            found.append(_answer("meta", "author", _capitals(told), site))
+    found += declared(structured, site)
     found += _marked(marked, site)
     found += classed(blocks, site, span, elsewhere, first)
     found += credited(blocks, site, span[0])
@@ -76,58 +59,6 @@ def read_people(
     choice = choose([c for c in found if c.names or is_agency(c.raw)])
     house = agency(blocks, span[0], elsewhere) if not choice.authors else []
     return choose([*choice.candidates, *house]) if house else choice
-
-
-def _capitals(told: str) -> str:
-    """Return a name that machines are told in small letters as people write it."""
-    words = told.split()
-    small = 2 <= len(words) <= 3 and all(word.isalpha() and word.islower() for word in words)
-    return " ".join(word.capitalize() for word in words) if small else told
-
-
-def _json_ld(structured: Structured, site: set[str]) -> list[PeopleCandidate]:
-    node = structured.article or _authored(structured)
-    if node is None:
-        return []
-    found = []
-    for key, role in (("author", "author"), ("creator", "author"), ("editor", "editor"),
-                      ("contributor", "contributor")):  # fmt: skip
-        names, raw = _persons(structured, node.get(key), site)
-        if raw:
-            found.append(PeopleCandidate("json-ld", role, names, raw))
-    return found
-
-
-def _authored(structured: Structured) -> Node | None:
-    """Return the first object other than an article that names an author: a recipe, a video."""
-    for node in structured.nodes:
-        if node.get("author") and types_of(node) & {
-            "recipe", "videoobject", "webpage", "creativework", "discussionforumposting",
-            "podcastepisode", "howto", "learningresource",
-        }:  # fmt: skip
-            return node
-    return None
-
-
-def _persons(structured: Structured, value: object, site: set[str]) -> tuple[tuple[str, ...], str]:
-    names: list[str] = []
-    raws: list[str] = []
-    for item in value if isinstance(value, list) else [value]:
-        item = structured.resolve(item)
-        if isinstance(item, dict):
-            listed = item.get("name")
-            listed = listed or f"{plain(item.get('givenName'))} {plain(item.get('familyName'))}"
-            texts = [plain(n) for n in listed] if isinstance(listed, list) else [plain(listed)]
-            if types_of(item) & {"organization", "newsmediaorganization"}:
-                # many systems call every author an organisation; the name decides
-                texts = [t for t in texts if " " in t and is_person(clean_name(t), site)]
-        else:
-            texts = [plain(item)]
-        for text in texts:
-            if text:
-                raws.append(text)
-                names += [name for name in people(text, site) if name not in names]
-    return tuple(names), " ; ".join(raws)
 
 
 Marked = tuple[tuple[str, tuple[str, ...]], ...]
@@ -145,14 +76,20 @@ def marked_authors(page: Page, walked: Blocks, outlet: Outlet | None = None) -> 
     if outlet is not None and outlet.byline:
         hints = page.tree.cssselect(outlet.byline)[:3]
         found.append(("hint", tuple(squeeze(element.text_content()) for element in hints)))
-    for source, named in (
-        ("microdata", walked.itemprop("author", "creator")),
-        ("rel", walked.rel("author")),
-    ):
+    itemprop, rdfa = walked.itemprop("author", "creator"), walked.property("author", "creator")
+    for source, named in (("microdata", chain(itemprop, rdfa)), ("rel", walked.rel("author"))):
         own = (n.element for n in named if not n.flags & COMMENTS and _is_own(n.element, furniture))
-        texts = [_name_text(element) for element in _beside_first(list(islice(own, 8)))]
-        found.append((source, tuple(text for text in texts if 1 < len(text) < 80)))
+        elements = _beside_first(list(islice(own, 8)))
+        houses = [e for e in elements if _ORGANIZATION.search(e.get("itemtype") or "")]
+        for kind, those in ((source, [e for e in elements if e not in houses]), ("house", houses)):
+            texts = [text for text in map(_name_text, those) if 1 < len(text) < 80]
+            if texts:
+                found.append((kind, tuple(texts)))
     return tuple(found)
+
+
+_ORGANIZATION = re.compile(r"/(?:\w+)?Organization$", re.IGNORECASE)
+"""The type of a house, by which some systems call people as well."""
 
 
 def _is_own(element: HtmlElement, furniture: set[HtmlElement]) -> bool:
@@ -163,7 +100,7 @@ def _is_own(element: HtmlElement, furniture: set[HtmlElement]) -> bool:
 
 
 def _name_text(element: HtmlElement) -> str:
-    inner = element.xpath(".//*[@itemprop='name']")
+    inner = element.xpath(".//*[@itemprop='name' or @property='name' or @property='schema:name']")
     target = inner[0] if inner else element
     return squeeze(target.get("content") or target.text_content())
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from crawler.extract.page import Page, alphanumeric, squeeze
-from crawler.extract.structured import Structured, plain, types_of
+from crawler.extract.structured import Node, Structured, plain, types_of
 from crawler.outlet import Outlet
 
 WEIGHTS = {
@@ -82,7 +82,11 @@ def compact(text: str) -> str:
 def site_names(page: Page, structured: Structured, outlet: Outlet | None = None) -> set[str]:
     """Return the names under which the site goes, letters and digits only, lower case."""
     names = {*structured.all("og:site_name", "application-name", "al:android:app_name")}
+    # some systems call people organisations: the author is not the site by that alone
+    authors = [structured.resolve(author) for node in structured.nodes for author in _authors(node)]
     for node in structured.nodes:
+        if any(node is author for author in authors):
+            continue
         if types_of(node) & {"website", "organization", "newsmediaorganization"}:
             names |= {plain(node.get("name")), plain(node.get("alternateName"))}
         publisher = structured.resolve(node.get("publisher"))
@@ -105,6 +109,11 @@ def site_names(page: Page, structured: Structured, outlet: Outlet | None = None)
         compact(text) for text in (structured.first("og:title"), headline_of(structured)) if text
     }
     return {name for name in map(compact, names) if 1 < len(name) < 40 and name not in own}
+
+
+def _authors(node: Node) -> list[object]:
+    found = node.get("author")
+    return found if isinstance(found, list) else [found]
 
 
 def headline_of(structured: Structured) -> str:
