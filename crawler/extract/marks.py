@@ -61,7 +61,9 @@ _STEMS: dict[int, str] = {
     FOOTER: "footer colophon",
     ASIDE: "sidebar rightcol",
     COMMENTS: "comments commentlist commentform commentbox disqus livefyre discussion",
-    RELATED: "relat recommend readalso bacajuga lihatjuga terkait popul trending mostread "
+    # not "relative", as style sheets name positions
+    RELATED: "related relatif relation relacion relatie recommend readalso bacajuga lihatjuga "
+    "terkait popul trending mostread "
     "terpopuler outbrain taboola readnext nextpost alsolike suggest similar crosslink "
     "readmore seealso "
     "morefrom mehrzum topiclist morestories inlinepost",
