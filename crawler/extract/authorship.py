@@ -25,12 +25,15 @@ class PeopleChoice:
 _FIRST_ONLY = frozenset(("meta", "microdata", "rel", "by"))
 """Sources of which the first answer counts: further ones are other articles' or other spellings."""
 
-_WEAK = frozenset(("class", "link", "line", "rel"))
+WEAK = frozenset(("class", "link", "line", "rel"))
 """Sources that say by place and looks alone that a name is the author's."""
 
+_BESIDE_HOUSE = WEAK | {"desk"}
+"""Sources that are not asked where the page names an agency: looks, and the agency's own desk."""
+
 _BELIEF = (
-    "hint", "byline", "json-ld", "meta", "by", "microdata", "rel", "class", "link", "line", "card",
-    "house",
+    "hint", "byline", "json-ld", "meta", "by", "microdata", "rel", "class", "link", "line",
+    "about", "card", "desk", "house",
 )  # fmt: skip
 """Sources in the order of belief. A sharing card names the account that posted the article;
 a ``house`` is what the markup calls an organisation, though its name may be a person's."""
@@ -46,7 +49,7 @@ def choose(found: list[PeopleCandidate]) -> PeopleChoice:
     editors = by_role.get("editor", [])
     house = next((c for c in found if c.role == "author" and is_agency(c.raw)), None)
     # beside an agency that the page names, what only looks like a byline is none
-    trusted = [c for c in found if c.source not in _WEAK] if house is not None else found
+    trusted = [c for c in found if c.source not in _BESIDE_HOUSE] if house is not None else found
     authors, source = _authors(trusted, editors)
     if not authors:
         if house is not None:
@@ -84,13 +87,13 @@ def _authors(
             continue
         if kind in _TOLD and _is_guests(told, names):
             continue
-        if kind in _WEAK and not _full(names) and any(_full(c.names) for c in told):
+        if kind in WEAK and not _full(names) and any(_full(c.names) for c in told):
             continue  # "(RPS)" beside a full name
         authors = tuple(_without_signs(names))
         if kind == "json-ld":
             authors = _fuller(authors, told)
         elif kind == "meta" and len(authors) > 4:
-            shown = [c.names for c in told if c.source in _WEAK]
+            shown = [c.names for c in told if c.source in WEAK]
             authors = next((names for names in shown if set(names) < set(authors)), authors)
         return tuple(_spelled(name, told) for name in _in_order(authors, told)), kind
     return (), None
@@ -124,7 +127,7 @@ def _agreed(told: list[PeopleCandidate]) -> set[str]:
     """Return whom three kinds of printed sources name: class, link, ``rel=author``, place."""
     kinds: dict[str, set[str]] = {}
     for item in told:
-        for name in item.names if item.source in _WEAK else ():
+        for name in item.names if item.source in WEAK else ():
             kinds.setdefault(name, set()).add(item.source)
     return {name for name, sources in kinds.items() if len(sources) > 1}
 
@@ -137,7 +140,7 @@ def _fuller(authors: tuple[str, ...], told: list[PeopleCandidate]) -> tuple[str,
     for other in told:
         kinds.setdefault(tuple(_without_signs(list(other.names))), set()).add(other.source)
     for names, sources in kinds.items():
-        believed = "meta" in sources or len(sources & _WEAK) > 1
+        believed = "meta" in sources or len(sources & WEAK) > 1
         if believed and set(authors) < set(names) and len(names) <= 4:
             return names
     return authors

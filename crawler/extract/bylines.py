@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
 from crawler.extract.cleaning import COLUMN
+from crawler.extract.dates import find_printed
 from crawler.extract.marks import (
     ASIDE,
     BYLINE,
@@ -101,6 +102,9 @@ def printed(
     for index in range(first, min(last, len(blocks))):
         block = blocks[index]
         near = block.flags & BYLINE and 0 < index - span[0] < 9
+        # the foot of the article, not of the page: "Von Rina am 31.05.2024"
+        foot = 0 < index - span[1] < 7 and block.flags & elsewhere == FOOTER
+        near = near or (foot and len(block.text) < 100 and find_printed(block.text) is not None)
         if len(block.text) > 160 or (block.flags & elsewhere and not near):
             continue
         text = _with_next(blocks, index, site)
@@ -133,8 +137,10 @@ def _with_next(blocks: list[Block], index: int, site: set[str]) -> str:
     label = text.rstrip(" :")
     if label.lower() not in ROLES or index + 1 >= len(blocks):
         return text
-    names = []
+    names: list[str] = []
     for after in blocks[index + 1 : index + 1 + MOST]:
+        if after.text == ":" and not names:
+            continue  # a table with cells of colons
         if not is_name_line(after, site, _NAME_TAGS):
             break
         names.append(after.text)
@@ -183,18 +189,18 @@ def lines(
     """Read a name that stands alone: the last line of the body, or one before its first prose."""
     for index in (span[1], span[1] + 1):
         if index < len(blocks) and is_name_line(blocks[index], site):
-            if not _spoken_of(blocks[index].text, blocks, span):
+            if not spoken_of(blocks[index].text, blocks, span):
                 return [candidate("line", "author", blocks[index].text, site)]
             break
     for block in blocks[span[0] + 1 : span[0] + 6]:
         if block.tag == "p" and not block.flags & elsewhere and is_name_line(block, site):
-            if not _spoken_of(block.text, blocks, span):
+            if not spoken_of(block.text, blocks, span):
                 return [candidate("line", "author", block.text, site)]
             break
     return []
 
 
-def _spoken_of(name: str, blocks: list[Block], span: tuple[int, int]) -> bool:
+def spoken_of(name: str, blocks: list[Block], span: tuple[int, int]) -> bool:
     """Tell whether what looks like a name stands in the article's text.
 
     A person whom the text names is its subject, or a keyword below it; and words that the text
@@ -231,9 +237,13 @@ def classed(
                 continue
             if block.flags & FIGURE:
                 continue  # who made the picture
-            own = any(_AUTHOR_CLASS.search(e.get("class") or "") for e in block.lineage[:2])
+            named = [bool(_AUTHOR_CLASS.search(e.get("class") or "")) for e in block.lineage]
+            # a far element that is called "editor" is what the newsroom wrote with
+            if not any(named) and block.element.get("itemprop") is None:
+                continue
+            own = any(named[:2])
             found = _side_by_side(block, site) or people(block.text, site)
-            found = [n for n in found if own or (" " in n and not _spoken_of(n, blocks, span))]
+            found = [n for n in found if own or (" " in n and not spoken_of(n, blocks, span))]
             if not found or (container is not None and container not in block.lineage):
                 continue
             container = container if container is not None else _holder(block)

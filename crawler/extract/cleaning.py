@@ -67,6 +67,8 @@ COLUMN = re.compile(r"^(?:Catatan|Kolom|Opini)\s+(?=[A-Z][\w.]+\s[A-Z])")
 """What a column is called before its author's name: "Catatan Hamdani Rusli"."""
 
 
+_ABOUT = re.compile(r"^(?:about|über|tentang|à propos de|acerca de)\s+(?=\S+\s\S)", re.IGNORECASE)
+"""The heading of an author's box: "About Clara Hopkins"."""
 _FOR = re.compile(r"(?<=\w)\s+for\s+(?:the\s+)?[A-Z].*$", re.IGNORECASE)
 """The paper that a reporter writes for: "Clara Hopkins for The Evening Star"."""
 
@@ -99,7 +101,7 @@ def clean_name(text: str) -> str:
     text = text[label.end() :] if label else text
     text = _ANY_LABEL.sub("", _LABEL.sub("", text))
     text = BY.sub("", _ROLES.sub("", _GATHERED.sub("", text)))
-    text = COLUMN.sub("", text)
+    text = _ABOUT.sub("", COLUMN.sub("", text))
     text = _without_office(_JOB.sub("", text))
     text = _PICTURE.sub("", _EASTERN.sub("", text))
     text = _FOR.sub("", text) if text.count(" ") > 2 else text

@@ -15,9 +15,9 @@ from lxml.html import HtmlElement
 
 from crawler.extract.agencies import agency_at_start, is_agency
 from crawler.extract.blocks import Block
-from crawler.extract.bylines import MOST, PeopleCandidate, candidate, is_name_line
+from crawler.extract.bylines import MOST, PeopleCandidate, candidate, is_name_line, spoken_of
 from crawler.extract.dates import find_printed
-from crawler.extract.marks import BYLINE, COMMENTS, FIGURE, META, NAV
+from crawler.extract.marks import BYLINE, COMMENTS, FIGURE, FOOTER, META, NAV, WIDGET
 from crawler.extract.names import people
 from crawler.extract.page import squeeze
 
@@ -35,6 +35,12 @@ _AUTHOR_PATH = re.compile(
 _AUTHOR_QUERY = re.compile(
     r"(?:^|&)(?:author|autor|auteur|penulis)(?:_?(?:id|name))?=", re.IGNORECASE
 )
+_SUBJECT_PATH = re.compile(
+    r"/(?:tags?|topics?|topik|themen?|category|categories|kategori|kategorie|section|rubrik"
+    r"|search|suche)/|[?&](?:q|s|tag|cat)=|/search\?",
+    re.IGNORECASE,
+)
+"""Lists of articles about a subject."""
 _AUTHOR_NAME = re.compile(
     r"author(?!i[sz])|byline|penulis|reporter|autor(?!i)|writer|wartawan|username|accountname|postername|verfasser|auteur"
     r"|redakteur|journalist",
@@ -148,11 +154,27 @@ def _dated(block: Block, site: set[str]) -> PeopleCandidate | None:
     return found if found.names else None
 
 
-def beside_date(blocks: list[Block], site: set[str], head: int) -> list[PeopleCandidate]:
+def names_a_subject(name: str, blocks: list[Block]) -> bool:
+    """Tell whether a menu leads to what bears this name, or a list of articles about it does."""
+    for block in blocks:
+        for href, text in block.links:
+            if text.casefold() == name.casefold():
+                path = href.partition("?")[0]
+                menu = block.flags & (NAV | FOOTER) and not block.flags & (COMMENTS | WIDGET)
+                menu = menu and not _AUTHOR_PATH.search(path)
+                if menu or _SUBJECT_PATH.search(href):
+                    return True
+    return False
+
+
+def beside_date(
+    blocks: list[Block], site: set[str], span: tuple[int, int]
+) -> list[PeopleCandidate]:
     """Read a name that stands alone beside a date, as lists of a byline's parts print it."""
+    head = span[0]
     for index in range(max(0, head + 1), min(head + 7, len(blocks) - 1)):
         block = blocks[index]
-        before = _before_date(block)
+        before = _before_date(block) or _between_marks(block, site, blocks, span)
         if before and not block.flags & FIGURE and people(before, site) == [before]:
             return [candidate("line", "author", before, site)]
         if not is_name_line(block, site, tags=("p", "div", "li", "span", "strong")):
@@ -177,6 +199,26 @@ def _before_date(block: Block) -> str:
         if 2 <= len(text.split()) <= 4 and rest[:1] not in ("", ",") and rest != block.text:
             return text
     return ""
+
+
+_PARTS = re.compile(r"\s*[|·•]\s*|\s[–—-]\s")
+
+
+def _between_marks(block: Block, site: set[str], blocks: list[Block], span: tuple[int, int]) -> str:
+    """Return the name that a mark parts from the date of its line: "Rina Puspita · 31 Mei 2024".
+
+    A section or a place stands so as well: what is a link, and words that the text uses, are none.
+    """
+    dated = find_printed(block.text) if len(block.text) < 90 and not block.links else None
+    if dated is None:
+        return ""
+    parts = [part.strip(" ,") for part in _PARTS.split(block.text)]
+    others = [part for part in parts if dated[1] not in part and part not in dated[1]]
+    names = [
+        part for part in others if 2 <= len(part.split()) <= 4 and people(part, site) == [part]
+    ]
+    alone = len(names) == 1 and len(parts) > 1 and names[0].replace(" ", "").isalpha()
+    return names[0] if alone and not spoken_of(names[0], blocks, span) else ""
 
 
 def agency(blocks: list[Block], head: int, elsewhere: int) -> list[PeopleCandidate]:

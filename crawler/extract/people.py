@@ -8,7 +8,8 @@ from itertools import chain, islice
 from lxml.html import HtmlElement
 
 from crawler.extract.agencies import is_agency
-from crawler.extract.authorship import PeopleChoice, choose
+from crawler.extract.authorship import WEAK, PeopleChoice, choose
+from crawler.extract.below import around
 from crawler.extract.blocks import Blocks
 from crawler.extract.bylines import (
     ELSEWHERE,
@@ -18,7 +19,7 @@ from crawler.extract.bylines import (
     lines,
     printed,
 )
-from crawler.extract.credits import agency, beside_date, credited, signed
+from crawler.extract.credits import agency, beside_date, credited, names_a_subject, signed
 from crawler.extract.declared import declared
 from crawler.extract.marks import COMMENTS
 from crawler.extract.names import people
@@ -54,9 +55,12 @@ def read_people(
     found += classed(blocks, site, span, elsewhere, first)
     found += credited(blocks, site, span[0])
     found += lines(blocks, site, span, elsewhere)
-    found += beside_date(blocks, site, span[0])
+    found += beside_date(blocks, site, span)
     found += signed(blocks, site, span[1])
+    found += around(blocks, site, span[0], span[1], elsewhere)
     choice = choose([c for c in found if c.names or is_agency(c.raw)])
+    if choice.source in WEAK and any(names_a_subject(name, blocks) for name in choice.authors):
+        choice = choose([c for c in choice.candidates if c.source not in WEAK])
     house = agency(blocks, span[0], elsewhere) if not choice.authors else []
     return choose([*choice.candidates, *house]) if house else choice
 

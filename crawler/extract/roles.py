@@ -114,7 +114,7 @@ _BY = r"by|oleh|von|vom|par|por|door|av|af|deur|przez|da|eftir"
 BY = re.compile(
     rf"^(?:{_BEFORE_BY}\s+(?:{_BY})"
     rf"|(?:by|oleh|von|vom|par|por|door|av|af|deur|eftir)"
-    r"|laporan|penulis|reporter|pewarta|jurnalis|wartawan|autor(?:in|ka)?|oprac\."
+    r"|laporan|penulis|autor(?:in|ka)?|oprac\."
     r"|a cura di|(?:testo|articolo) di|(?:un )?(?:article|texte) de|texto de|scris de"
     r"|tekst van|γράφει [οη]|بقلم|كتبت?|מאת|द्वारा|โดย)(?![^\W\d_])\s*[:\-]?\s*(?=\S)",
     re.IGNORECASE,
