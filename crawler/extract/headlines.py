@@ -70,11 +70,12 @@ def title_candidates(
         raw.append(("feed", squeeze(listed)))
     raw += [("class", text) for text in _classed(walked.blocks)]
     names = site_names(page, structured, outlet) | _blog_names(raw)
-    others = {comparable(text) for source, text in raw if source in ("h1", "json-ld", "og", "hint")}
     declared = _declared_sections(structured)
     sections = names | declared | _sections_of_path(page.url)
     told = {comparable(strip_site(text, sections, set())) for source, text in raw if source in TOLD}
     parts = {"".join(pieces): _without_kicker(pieces, told) for pieces in headings}
+    others = {comparable(parts.get(text, text) if source == "h1" else text)
+              for source, text in raw if source in ("h1", "json-ld", "og", "hint")}  # fmt: skip
     seen: list[TitleCandidate] = []
     for source, text in raw:
         text = parts.get(text, text) if source == "h1" else text

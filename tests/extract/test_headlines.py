@@ -21,6 +21,13 @@ def test_a_kicker_in_an_element_of_its_own_is_left_out(kicker: str) -> None:
     assert title_of(f"<article>{heading}{TEXT}</article>", title=told) == HEADLINE
 
 
+def test_a_kicker_in_the_json_ld_is_left_out_as_in_the_heading() -> None:
+    heading = f"<h1><span>Samarinda</span> <span>{HEADLINE}</span></h1>"
+    told = f'{{"@type": "NewsArticle", "headline": "Samarinda | {HEADLINE}"}}'
+    head = f'<script type="application/ld+json">{told}</script>'
+    assert title_of(f"<article>{heading}{TEXT}</article>", head) == HEADLINE
+
+
 def test_a_line_that_the_metadata_know_only_in_part_is_the_headline_as_printed() -> None:
     body = f'<h1><a href="/galeri/">Galeri</a></h1><div class="judul-foto">Galeri: {HEADLINE}</div>'
     assert title_of(body + TEXT) == f"Galeri: {HEADLINE}"
