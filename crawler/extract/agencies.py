@@ -7,7 +7,9 @@ import re
 _SIGNS = (
     "afp ap apa ats dpa epa reuters antara ansa efe bloomberg xinhua bernama kyodo tass pa aap anp "
     "belga ritzau ntb tt sid kna epd cnn bbc upi ians pti ptinews dts afx aa iha dha lusa agi sda "
-    "adnkronos pap čtk ctk mti hina tanjug wam vna"
+    "adnkronos pap čtk ctk mti hina tanjug wam vna agerpres mediafax fena srna ukrinform télam"
+    " telam tasr bns notimex folhapress тасс рбк укринформ унн 新华社 新華社 中新社 中央社 共同通信"
+    " 共同通信社 時事通信 時事通信社 연합뉴스 뉴시스 뉴스1"
 )
 AGENCIES = frozenset(_SIGNS.split()) | {
     "associated press", "the associated press", "agence france-presse", "the canadian press",
@@ -15,6 +17,8 @@ AGENCIES = frozenset(_SIGNS.split()) | {
     "business wire", "globe newswire", "jiji press", "yonhap", "interfax", "ria novosti",
     "press trust of india", "europa press", "australian associated press", "antara news",
     "anadolu ajansı", "anadolu agency", "keystone-sda",
+    "prensa latina", "agência brasil", "agencia brasil", "agência estado", "estadão conteúdo",
+    "риа новости", "интерфакс", "news agency of nigeria",
     "canadian press", "deutsche presse-agentur", "reuters staff", "bloomberg news",
 }  # fmt: skip
 """News agencies, lower case."""

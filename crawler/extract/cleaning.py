@@ -112,6 +112,12 @@ def clean_name(text: str) -> str:
     return name_case(without_agency(_once(_leading_name(text))))
 
 
+def is_job(text: str) -> bool:
+    """Tell whether a line is nothing but a job: "Deputy Business Editor, Kabar Etam"."""
+    match = _OFFICE.search(f"x {text}")
+    return match is not None and match.start() == 1
+
+
 def _without_office(text: str) -> str:
     """Cut a job off a name of at least two words."""
     match = _OFFICE.search(text)

@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from crawler.extract.agencies import agency_at_start, is_agency
 from crawler.extract.blocks import Block
 from crawler.extract.bylines import MOST, PeopleCandidate, candidate, is_name_line, spoken_of
+from crawler.extract.cleaning import is_job
 from crawler.extract.dates import find_printed
 from crawler.extract.marks import BYLINE, COMMENTS, FIGURE, FOOTER, META, NAV, WIDGET
 from crawler.extract.names import people
@@ -170,7 +171,9 @@ def names_a_subject(name: str, blocks: list[Block]) -> bool:
 def beside_date(
     blocks: list[Block], site: set[str], span: tuple[int, int]
 ) -> list[PeopleCandidate]:
-    """Read a name that stands alone beside a date, as lists of a byline's parts print it."""
+    """Read a name that stands alone beside a date or above its bearer's job, as bylines in parts
+    print it.
+    """
     head = span[0]
     for index in range(max(0, head + 1), min(head + 7, len(blocks) - 1)):
         block = blocks[index]
@@ -180,7 +183,8 @@ def beside_date(
         if not is_name_line(block, site, tags=("p", "div", "li", "span", "strong")):
             continue
         beside = (blocks[index - 1].text, blocks[index + 1].text)
-        if any(len(text) < 50 and find_printed(text) is not None for text in beside):
+        dated = any(len(text) < 50 and find_printed(text) is not None for text in beside)
+        if dated or (len(beside[1]) < 60 and is_job(beside[1])):
             return [candidate("line", "author", block.text, site)]
     return []
 

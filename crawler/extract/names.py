@@ -119,7 +119,7 @@ def people(text: str, site: set[str] | frozenset[str] = frozenset()) -> list[str
     text = text[:LONGEST_LINE]
     if _THEME.search(text) or _TEAM.search(text) or _is_credit(text) or OTHER_LABEL.match(text):
         return found
-    parts = split_names(_PAPER.sub("", text))
+    parts = split_names(_without_place(_PAPER.sub("", text)))
     for index, part in enumerate(parts):
         if (found or index) and _DATE_PIECE.match(part):
             break
@@ -131,6 +131,17 @@ def people(text: str, site: set[str] | frozenset[str] = frozenset()) -> list[str
     if len(parts) > 1 and any(_HOST.search(part) or _COMPANY.search(part) for part in parts):
         found = [name for name in found if " " in name]
     return found
+
+
+_PLACE = re.compile(r"^(?P<before>[^–—]*[^\W\d_])\s+[–—]\s+(?P<place>[^\W\d_][^\d:–—]{1,40})$")
+"""What follows a dash: "Rosa Ibarra — Porto Alto"."""
+
+
+def _without_place(text: str) -> str:
+    """Cut the place, or the paper, that a dash parts from a name at the end of a byline."""
+    match = _PLACE.match(text)
+    named = match is not None and " " in clean_name(match["before"]).strip()
+    return match["before"] if match and named else text
 
 
 _PAPER = re.compile(r"(?<=\w)\s*\|\s*(?:el|los|las|il|the|die|das)\s.*$", re.IGNORECASE)

@@ -126,3 +126,7 @@ def test_an_element_that_is_placed_relatively_is_not_related() -> None:
 def test_what_an_editors_style_sets_is_no_byline() -> None:
     box = '<div class="typo--editor"><div><div><h3>Perkakas Tukang</h3></div></div></div>'
     assert authors(box) == []
+
+
+def test_a_name_stands_above_its_bearers_job() -> None:
+    assert authors("<div>Rina Puspita</div><div>Deputy Business Editor</div>") == ["Rina Puspita"]

@@ -95,6 +95,7 @@ def test_who_took_the_picture_is_no_author() -> None:
         ("Story by Clara Hopkins Photos by Tom Reed", ["Clara Hopkins"]),
         ("Story by Clara Hopkins | Photos by Tom Reed", ["Clara Hopkins"]),
         ("Rosa Ibarra | El Faro de Montalvo", ["Rosa Ibarra"]),
+        ("Por Rosa Ibarra — Porto Alto", ["Rosa Ibarra"]),
         ("記者林小雨／台北報導", ["林小雨"]),
         ("質問者：みどり", ["みどり"]),
         ("Hafen-Verlag GmbH, Kiel", []),

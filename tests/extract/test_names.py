@@ -79,6 +79,8 @@ def test_the_sites_own_name_after_a_person_is_cut() -> None:
 def test_agencies_are_known() -> None:
     assert is_agency("ANTARA")
     assert is_agency("AFP/Reuters")
+    assert is_agency("РИА Новости")
+    assert is_agency("연합뉴스")
     assert not is_agency("Antara Wijaya")
 
 
