@@ -46,6 +46,14 @@ class PeopleCandidate:
     raw: str
 
 
+_NO_BY = re.compile(
+    r"^(?:por\s+(?:qué|que|eso|favor|ejemplo|fin|primera)|par\s+(?:exemple|ailleurs|contre|conséquent)"
+    r"|von\s+\w+\s+bis|by\s+(?:the|numbers)|laporan\s+(?:keuangan|tahunan|kinerja|khusus|utama"
+    r"|pertanggungjawaban|hasil|harian|bulanan|dana|polisi|masyarakat|warga)"
+    r"|penulis\s+(?:buku|novel|lagu|naskah|skenario|cerita|senior|muda|asal))\b",
+    re.IGNORECASE,
+)
+"""Beginnings of headings that read like a byline's: "Por qué …", "Laporan Keuangan …"."""
 _MARK = re.compile(r"[:：=＝／/]|\s-\s")
 """What follows a label: where none is there, no label is looked for."""
 _FACT = re.compile(r"\s+[^\s:|/]{2,14}:(?=\s)")
@@ -75,9 +83,11 @@ def labelled(
     if not marks:
         start = BY.match(text)
         rest = text[start.end() :] if start else ""
-        named = rest[:1].isalpha() and not rest[:1].islower()
+        named = rest[:1].isalpha() and not rest[:1].islower() and not _NO_BY.match(text)
         if named and len(text) < 120 and not rest.endswith((".", "?", "!", "”")):
-            found.append(candidate("by" if source == "byline" else source, "author", rest, site))
+            told = candidate("by" if source == "byline" else source, "author", rest, site)
+            # "By Bus And Train"
+            found += [told] if len(told.names) < 2 or " " in "".join(told.names) else []
         elif free and len(text) < 120:
             found.append(candidate(source, "author", text, site))
     return found
@@ -173,6 +183,9 @@ def is_name_line(
     text = COLUMN.sub("", block.text)
     if not 6 < len(text) < 60 or text[-1] in ".?!:,;" or block.tag not in tags:
         return False
+    # "Di" says where something is in Indonesian, which is read oftener than Italian bylines
+    if _NO_BY.match(text) or text.startswith("Di "):
+        return False
     names = people(text, site)
     shown = sum(map(len, names))
     return (
@@ -189,6 +202,8 @@ def lines(
     """Read a name that stands alone: the last line of the body, or one before its first prose."""
     for index in (span[1], span[1] + 1):
         if index < len(blocks) and is_name_line(blocks[index], site):
+            if blocks[index].flags & elsewhere & (COMMENTS | RELATED):
+                break
             if not spoken_of(blocks[index].text, blocks, span):
                 return [candidate("line", "author", blocks[index].text, site)]
             break

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from crawler.extract.agencies import agency_at_start, is_agency
 from crawler.extract.blocks import Block
-from crawler.extract.bylines import MOST, PeopleCandidate, candidate, is_name_line, spoken_of
+from crawler.extract.bylines import MOST, PeopleCandidate, candidate, is_name_line
 from crawler.extract.cleaning import is_job
 from crawler.extract.dates import find_printed
 from crawler.extract.marks import BYLINE, COMMENTS, FIGURE, FOOTER, META, NAV, WIDGET
@@ -168,16 +168,13 @@ def names_a_subject(name: str, blocks: list[Block]) -> bool:
     return False
 
 
-def beside_date(
-    blocks: list[Block], site: set[str], span: tuple[int, int]
-) -> list[PeopleCandidate]:
+def beside_date(blocks: list[Block], site: set[str], head: int) -> list[PeopleCandidate]:
     """Read a name that stands alone beside a date or above its bearer's job, as bylines in parts
     print it.
     """
-    head = span[0]
     for index in range(max(0, head + 1), min(head + 7, len(blocks) - 1)):
         block = blocks[index]
-        before = _before_date(block) or _between_marks(block, site, blocks, span)
+        before = _before_date(block)
         if before and not block.flags & FIGURE and people(before, site) == [before]:
             return [candidate("line", "author", before, site)]
         if not is_name_line(block, site, tags=("p", "div", "li", "span", "strong")):
@@ -203,26 +200,6 @@ def _before_date(block: Block) -> str:
         if 2 <= len(text.split()) <= 4 and rest[:1] not in ("", ",") and rest != block.text:
             return text
     return ""
-
-
-_PARTS = re.compile(r"\s*[|·•]\s*|\s[–—-]\s")
-
-
-def _between_marks(block: Block, site: set[str], blocks: list[Block], span: tuple[int, int]) -> str:
-    """Return the name that a mark parts from the date of its line: "Rina Puspita · 31 Mei 2024".
-
-    A section or a place stands so as well: what is a link, and words that the text uses, are none.
-    """
-    dated = find_printed(block.text) if len(block.text) < 90 and not block.links else None
-    if dated is None:
-        return ""
-    parts = [part.strip(" ,") for part in _PARTS.split(block.text)]
-    others = [part for part in parts if dated[1] not in part and part not in dated[1]]
-    names = [
-        part for part in others if 2 <= len(part.split()) <= 4 and people(part, site) == [part]
-    ]
-    alone = len(names) == 1 and len(parts) > 1 and names[0].replace(" ", "").isalpha()
-    return names[0] if alone and not spoken_of(names[0], blocks, span) else ""
 
 
 def agency(blocks: list[Block], head: int, elsewhere: int) -> list[PeopleCandidate]:

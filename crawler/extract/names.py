@@ -91,9 +91,22 @@ def is_person(name: str, site: set[str] | frozenset[str] = frozenset()) -> bool:
     if _NO_START.match(name) or _AGENCY_FIRST.match(name):
         return False
     # a sentence begins with one capital and goes on without
-    small = sum(1 for word in words if word[0].islower() and word.lower() not in PARTICLES)
+    small = sum(1 for word in words if _is_small(word) and word.lower() not in PARTICLES)
+    if small and _SENTENCE.search(name):
+        return False
     return len(words) == 1 or small == 0 or small < len(words) / 2
 
+
+def _is_small(word: str) -> bool:
+    """Tell whether a word is written small: "bis", not "d'Orsay" or "al-Hakim"."""
+    return word[0].islower() and not any(c.isupper() for c in word)
+
+
+_SENTENCE = re.compile(
+    r"\s(?:bis|sampai|hingga|until|hasta|untuk|dari|yang|is|es|est|ist|are|sind|to|auf|im|zum|zur"
+    r"|für|for|about|dalam|pada)\s"
+)
+"""Small words between others that are no name's: "Montag bis Freitag"."""
 
 _DATE_PIECE = re.compile(
     rf"\W*(?:\d|(?:{MONTH_NAMES})\W*\d|(?:{WEEKDAY_NAMES})\b|(?:posted|published|updated|last"
@@ -130,6 +143,9 @@ def people(text: str, site: set[str] | frozenset[str] = frozenset()) -> list[str
             found.append(name)
     if len(parts) > 1 and any(_HOST.search(part) or _COMPANY.search(part) for part in parts):
         found = [name for name in found if " " in name]
+    if found and any(is_agency(clean_name(part)) for part in parts):
+        # "AFP, Manila": the sign of a reporter is short or small
+        found = [name for name in found if " " in name or len(name) < 5 or name[0].islower()]
     return found
 
 

@@ -30,6 +30,8 @@ NO_PERSON = re.compile(
     r"|[^\W\d_]*(?:fraktion|ministerium|verband|stiftung)"
     r"|kementerian|ministry|ministère|ministerio|foundation|dinas|polres|polda|polsek|kodim|korem"
     r"|kodam|bawaslu|dprd|pemerintah|sekretariat|universitas|lesezeit|minutes?|minuten|menit|leestijd"
+    r"|bank|council|hospital|police|polizei|feuerwehr|club|verein|association|merkezi|servisi"
+    r"|reading time|live blog"
     r"|jornal|diario|diário|giornale|periódico|quotidiano|gazette|gazeta|gazetesi|chronicle"
     r"|observer|courier|kurier|anzeiger|(?:volks|tag|tage|abend|morgen|wochen|amts|sonntags)blatt"
     r"|dagblad(?:et)?|harian|majalah|tabloid|revista|rivista|noticias|notícias|notizie|nachrichten"

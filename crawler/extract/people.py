@@ -55,7 +55,7 @@ def read_people(
     found += classed(blocks, site, span, elsewhere, first)
     found += credited(blocks, site, span[0])
     found += lines(blocks, site, span, elsewhere)
-    found += beside_date(blocks, site, span)
+    found += beside_date(blocks, site, span[0])
     found += signed(blocks, site, span[1])
     found += around(blocks, site, span[0], span[1], elsewhere)
     choice = choose([c for c in found if c.names or is_agency(c.raw)])

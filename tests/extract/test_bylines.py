@@ -114,3 +114,33 @@ def test_what_follows_the_sites_own_name_is_no_person() -> None:
 
 def test_a_place_after_the_sites_sign_is_no_person() -> None:
     assert people("Rosa Ibarra, K1 RO — Porto Alto", {"k1"}) == ["Rosa Ibarra"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "By Bus And Train",
+        "Von Montag bis Freitag",
+        "Por Qué Es Importante",
+        "Par Exemple",
+        "Laporan Keuangan Daerah",
+        "Penulis Buku Anak",
+        "Di Kalimantan Timur",
+    ],
+)
+def test_headings_that_read_like_bylines(heading: str) -> None:
+    assert authors(f"<p>{heading}</p>") == []
+
+
+def test_a_place_after_an_agency_is_no_person() -> None:
+    assert people("Por Agência Brasil - Porto") == []
+
+
+@pytest.mark.parametrize("name", ["Omar al-Hakim", "Hubert d'Orville"])
+def test_small_articles_in_names(name: str) -> None:
+    assert people(name) == [name]
+
+
+def test_who_comments_has_not_signed_the_article() -> None:
+    comment = '<div class="comments"><p>Rina Puspita</p><p>Semoga jembatan lekas jadi.</p></div>'
+    assert authors(after=comment) == []

@@ -61,7 +61,8 @@ def test_bylines(byline: str, expected: list[str]) -> None:
      "Von", "Last", "August", "Tiempo de lectura", "Buat akun | Log in", "Corresponsal en Lima",
      "The Evening Star", "em São Paulo", "PTI Mumbai", "Blog > Resep", "Polres Kutai Timur",
      "Getty Images", "redaksi@kabaretam.example", "2024", "Jornal Praia", "Hafener Abendblatt",
-     "La Gazette", "Городская газета", "港湾新聞", "항구일보", "bengkel.ch"],
+     "La Gazette", "Городская газета", "港湾新聞", "항구일보", "bengkel.ch",
+     "Harbour Bank", "Haber Merkezi", "Reading Time"],
 )  # fmt: skip
 def test_what_is_no_person(text: str) -> None:
     assert people(text) == []
