@@ -150,17 +150,22 @@ _TIME = (
     r"[+-]\d{2}:?\d{2})?)?"
 )
 _MONTH = rf"(?P<month>{MONTH_NAMES})"
+_WHOLE = r"(?!\d(?!\d?:\d\d))"
+"""The year ends here; an hour may touch it where two elements do: "3 giugno 202109:15"."""
 _PRINTED = tuple(
     re.compile(pattern + _TIME, re.IGNORECASE)
     for pattern in (
-        rf"(?<![\d:.])(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th|º|er)?[\s\-/.]*(?:de\s+)?{_MONTH}"
-        r"\.?[\s\-/.,]*(?:de\s+)?['’]?(?P<year>\d{4}|\d{2}(?![\d:.]))(?!\d)",
-        rf"\b{_MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<year>\d{{4}})(?!\d)",
-        r"(?<![\d/.\-])(?P<year>\d{4})\s?[-/.年]\s?(?P<mon>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})"
-        r"(?![\d/])日?",
+        rf"(?<![\d:.])(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th|º|er)?[\s\-/.]*(?:de\s+|d['’])?{_MONTH}"
+        r"\.?[\s\-/.,]*(?:del?\s+)?['’]?(?P<year>\d{4}|\d{2}(?![\d:.]))" + _WHOLE,
+        rf"\b{_MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<year>\d{{4}}){_WHOLE}",
+        r"(?<![\d/.\-])(?P<year>\d{4})\s?[-/.年년]\s?(?P<mon>\d{1,2})\s?[-/.月월]\s?"
+        r"(?P<day>\d{1,2})(?![\d/])[日일]?",
         r"(?<![\d/.\-])(?P<day>\d{1,2})(?P<mark>[/.\-])(?P<mon>\d{1,2})(?P=mark)"
         r"(?P<year>\d{4}|\d{2})(?![\d/])",
-        rf"(?<![\d:.])(?P<year>\d{{4}})[\s\-,.]+{_MONTH}[\s\-,.]+(?P<day>\d{{1,2}})(?!\d)",
+        r"(?<![\d/.\-|])(?P<day>\d{1,2})(?P<mark>\. | [|/] )(?P<mon>\d{1,2})(?P=mark)"
+        r"(?P<year>(?:19|20)\d{2})(?![\d/])",
+        r"(?<!\d)(?P<day>\d{1,2}) tháng (?P<mon>\d{1,2})(?:,| năm) (?P<year>\d{4})(?!\d)",
+        rf"(?<![\d:.])(?P<year>\d{{4}})[\s\-,.]+(?:m\.\s)?{_MONTH}[\s\-,.]+(?P<day>\d{{1,2}})(?!\d)",
     )
 )  # fmt: skip
 _TIME_FIRST = re.compile(
@@ -202,7 +207,8 @@ def _from_match(match: re.Match[str], text: str, month_first: bool) -> tuple[Mom
     day = int(groups["day"])
     if groups.get("mon"):
         month = int(groups["mon"])
-        if (month > 12 >= day) or (month_first and groups.get("mark") == "/" and day <= 12):
+        slashes = (groups.get("mark") or "").strip() == "/"
+        if (month > 12 >= day) or (month_first and slashes and day <= 12):
             day, month = month, day
     else:
         month = MONTHS[groups["month"].lower().rstrip(".")]
@@ -221,6 +227,8 @@ def _from_match(match: re.Match[str], text: str, month_first: bool) -> tuple[Mom
     year = int(groups["year"])
     if len(groups["year"]) < 4:
         year += 2000 if year < 70 else 1900
+    if 2500 < year < 2643:
+        year -= 543  # of the Buddhist calendar, which Thailand counts by
     found = _build(year, month, day, hour, minute, groups["second"], _offset(zone), half)
     return (found, text[start : match.end()].strip(" ,|-–(")) if found else None
 

@@ -134,6 +134,9 @@ def test_the_zone_of_a_host(host: str, zone: str | None) -> None:
         ("28. maaliskuuta 2021", "2021-03-28"),
         ("31 Mac 2024", "2024-03-31"),
         ("5 березня 2022", "2022-03-05"),
+        ("বুধবার, মে ২৯, ২০২৪ | ০৮:১৫", "2024-05-29T08:15:00"),
+        ("12. märts 2024", "2024-03-12"),
+        ("१४ मई २०२४", "2024-05-14"),
     ],
 )
 def test_months_of_other_languages(printed: str, expected: str) -> None:
