@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from crawler.extract.marks import BYLINE, COMMENTS, DATE, FOOTER, FORM, NAV, own_flags
+from crawler.extract.marks import BYLINE, COMMENTS, DATE, FLAG_NAMES, FOOTER, FORM, NAV, own_flags
 from crawler.extract.page import squeeze
 
 SKIPPED = frozenset((
@@ -215,6 +215,8 @@ class Blocks:
     """(``time``, or ``abbr`` with a title; index of its block; flags), in order."""
     named: list[Named]
     """The elements of the body that say what they are, in order."""
+    common: int = 0
+    """Flags that most of the page's prose carries, so that they tell nothing on this page."""
 
     def itemprop(self, *names: str) -> Iterator[Named]:
         """Yield the elements with an ``itemprop`` of exactly one of these names."""
@@ -244,12 +246,17 @@ def read_blocks(tree: HtmlElement) -> Blocks:
         for block in walk.blocks
     ]
     total = sum(sizes)
-    elsewhere = 0
-    for flag in (NAV, FOOTER, FORM, COMMENTS):
-        held = sum(s for s, b in zip(sizes, walk.blocks, strict=True) if b.flags & flag)
-        elsewhere |= flag if held < 0.6 * total or not total else 0
+    held: dict[int, int] = {}
+    for size, block in zip(sizes, walk.blocks, strict=True):
+        if size:
+            held[block.flags] = held.get(block.flags, 0) + size
+    common = 0
+    for flag in FLAG_NAMES.values():
+        inside = sum(size for flags, size in held.items() if flags & flag)
+        common |= flag if inside >= 0.6 * total > 0 else 0
     furniture = [
         element for element, start, stop in walk.furniture
         if sum(sizes[start:stop]) <= 0.25 * total
     ]  # fmt: skip
-    return Blocks(walk.blocks, furniture, elsewhere, walk.times, walk.named)
+    elsewhere = FURNITURE & ~common
+    return Blocks(walk.blocks, furniture, elsewhere, walk.times, walk.named, common)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from crawler.extract.blocks import Blocks
 from crawler.extract.dates import Moment, read_relative, read_stamp
 from crawler.extract.datewords import TOLD
-from crawler.extract.marks import ASIDE, COMMENTS, FOOTER, NAV, NEWSLETTER, RELATED
+from crawler.extract.marks import ASIDE, COMMENTS, EMBED, FOOTER, NAV, NEWSLETTER, RELATED
 from crawler.extract.page import Page, squeeze
 from crawler.extract.structured import Structured, plain, types_of
 from crawler.extract.visible import read_visible
@@ -39,8 +39,9 @@ VAGUE_META = (
 )  # fmt: skip
 """``meta`` names that may mean publication, change or rendering."""
 
-ELSEWHERE = NAV | ASIDE | FOOTER | COMMENTS | RELATED | NEWSLETTER
-"""Surroundings whose dates are not the article's: clocks, lists of other articles, comments."""
+ELSEWHERE = NAV | ASIDE | FOOTER | COMMENTS | RELATED | NEWSLETTER | EMBED
+"""Surroundings whose dates are not the article's: clocks, lists of other articles, comments,
+posts of other sites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,12 @@ def elsewhere(visit: Visit, flags: int, index: int, *, linked: bool = False) -> 
     """Tell whether what stands at a block belongs to something else than the article.
 
     Some themes wrap the whole page in an element called "related" or "aside": what surrounds the
-    headline as well says nothing. Right below the headline a footer is the article's own.
+    headline or most of the prose says nothing. Right below the headline a footer is the article's
+    own.
     """
     head = visit.headline
-    flags &= ELSEWHERE & ~(visit.blocks.blocks[head].flags if head >= 0 else 0)
+    flags &= ELSEWHERE & ~(visit.blocks.common & ~COMMENTS)
+    flags &= ~(visit.blocks.blocks[head].flags if head >= 0 else 0)
     if head >= 0 and 0 < index - head <= NEAR and not linked:
         flags &= ~(FOOTER | RELATED | NAV | ASIDE)
         flags &= ~COMMENTS if index == head + 1 else ~0  # a forum's first entry
@@ -210,3 +213,19 @@ def address(url: str) -> list[TimeCandidate]:
         year, day = day, year
     moment = read_stamp(f"{year}-{int(month):02d}-{int(day):02d}")
     return [TimeCandidate(moment, "url", match[0].strip("/-"))] if moment else []
+
+
+_NUMBER = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])"
+    r"(?:(?!\d)|(?:[01]\d|2[0-3])[0-5]\d)"
+)
+
+
+def number_in_address(url: str) -> list[TimeCandidate]:
+    """Read the day that an article's number in its address begins with ("B2024053108150001").
+
+    Only for pages that name no day otherwise: other numbers may look so.
+    """
+    match = _NUMBER.search(urlsplit(url).path)
+    moment = read_stamp("-".join(match.groups())) if match else None
+    return [TimeCandidate(moment, "url", match[0])] if match and moment else []

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from crawler.extract.dates import ZONES, Moment, plausible, read_stamp
+from crawler.extract.lastdate import last_resort
 from crawler.extract.moments import (
     TimeCandidate,
     Visit,
@@ -18,7 +19,7 @@ from crawler.extract.moments import (
     time_elements,
     vague_stamps,
 )
-from crawler.extract.printed import last_resort, printed
+from crawler.extract.printed import printed
 from crawler.extract.structured import plain
 from crawler.extract.zones import zone_of_host, zone_of_settings
 from crawler.outlet import Outlet

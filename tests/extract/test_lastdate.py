@@ -1,11 +1,13 @@
-"""The date that htmldate finds where our own readers find none."""
+"""The date where our other readers find none: of the scripts, of the address, of htmldate."""
 
 from __future__ import annotations
 
 import pytest
 
+from crawler.extract import extract_article
 from crawler.extract.lastdate import last_date
 from crawler.extract.page import read_page
+from tests.extract.pages import FULL, HEADLINE, SECOND
 
 
 def found(language: str, date: str) -> str | None:
@@ -24,3 +26,44 @@ def test_a_page_is_read_in_its_own_language_whatever_was_read_before() -> None:
 @pytest.mark.parametrize("language", ["", "eo"])
 def test_without_a_known_language_all_are_tried(language: str) -> None:
     assert found(language, "12. maaliskuuta 2024") == "2024-03-12"
+
+
+TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in FULL).replace(" (31/5/2024)", "")
+PLAIN = "https://kabaretam.example/jembatan-cempaka-raya"
+
+
+def read(more: str, head: str = "", url: str = PLAIN) -> tuple[str | None, str | None]:
+    html = f"<html><head>{head}</head><body><h1>{HEADLINE}</h1>{TEXT}{more}</body></html>"
+    article = extract_article(html, url)
+    return article.published, article.published_source
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["berita/B2024052908150001234", "detail/71_2_k_20240529_1716900000", "kabar-20240529120500"],
+)
+def test_the_number_of_an_article_begins_with_its_day(path: str) -> None:
+    assert read("", url=f"https://kabaretam.example/{path}") == ("2024-05-29", "url")
+
+
+@pytest.mark.parametrize("path", ["berita/2024052999120005", "berita/120240529", "berita/20241332"])
+def test_a_number_that_is_no_day_is_none(path: str) -> None:
+    assert read("", url=f"https://kabaretam.example/{path}")[0] is None
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        '<img src="https://gambar.example/2024/05/29/jembatan.jpg" alt="">',
+        '<p>Baca <a href="https://lain.example/2024/05/29/pasar">kabar pasar</a>.</p>',
+        '<style>.atas { background: url("/unggah/2024/05/29/latar.jpg") }</style>',
+        f"<figcaption>{SECOND[:70]} di Kota Samarinda pada 29 Mei 2024.</figcaption>",
+        f"<p>{SECOND[:90]} sejak 29 Mei 2024.</p>",
+    ],
+)
+def test_a_day_that_no_short_line_prints_is_not_believed(more: str) -> None:
+    assert read(more)[0] is None
+
+
+def test_a_day_that_an_unknown_meta_names_is_believed() -> None:
+    assert read("", '<meta name="x-tayang-date" content="2024-05-29">')[0] == "2024-05-29"

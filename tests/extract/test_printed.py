@@ -236,3 +236,14 @@ def test_the_years_of_a_copyright_and_of_a_programs_version_date_nothing(more: s
     text = TEXT.replace("(31/5/2024)", "")
     html = f"<html><body><h1>{HEADLINE}</h1>{text}{more}</body></html>"
     assert extract_article(html, PLAIN).published is None
+
+
+def test_a_date_in_a_sentence_is_when_something_happened() -> None:
+    text = TEXT.replace("(31/5/2024)", "")
+    first = "<p>Pada 28 Mei 2024 petugas perhubungan menutup simpang pasar lama untuk warga.</p>"
+    assert read(f"<article><h1>{HEADLINE}</h1>{first}{text}</article>").published is None
+
+
+def test_a_date_before_the_text_is_the_articles() -> None:
+    text = TEXT.replace("(31/5/2024)", "").replace("SAMARINDA -", "Samarinda, 29 Mei 2024 -")
+    assert read(f"<article><h1>{HEADLINE}</h1>{text}</article>").published == "2024-05-29"
