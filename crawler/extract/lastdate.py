@@ -1,4 +1,4 @@
-"""Where none of our other readers finds a date: the address's number, then htmldate."""
+"""Where none of our other readers finds a date: the page's scripts, then htmldate."""
 
 from __future__ import annotations
 
@@ -24,6 +24,32 @@ LANGUAGES = (
 )  # fmt: skip
 """Languages of dates that htmldate's dateparser may try. All of its two hundred would be loaded
 at the first page that needs it: three seconds, of the five that a page may take."""
+
+
+_MARK = r"(?:\\{0,3}[\"']|&(?:quot|\#34|\#x22);)"
+_IN_SCRIPTS = re.compile(
+    _MARK + r"(?:first_?)?(?:date_?published|publish(?:ed)?_?(?:at|date|time|on)|firstpublished"
+    r"|publication_?(?:date|time)|pub_?date)" + _MARK + r"\s?:\s?" + _MARK + r"?"
+    r"((?:19|20)\d\d-\d\d-\d\d[^\"'\\&<,}]{0,20}|1\d{9}(?:\d{3})?(?!\d))",
+    re.IGNORECASE,
+)
+"""How the data of a page's scripts name the publication; also in attributes, with entities."""
+
+
+def told_by_scripts(page: Page) -> tuple[Moment, str] | None:
+    """Return the publication that the data in a page's scripts and attributes name.
+
+    None where they name several days: those of the articles that the page lists.
+    """
+    found: dict[str, Moment] = {}
+    for raw in dict.fromkeys(_IN_SCRIPTS.findall(page.text)):
+        moment = read_stamp(raw.strip())
+        if moment is not None:
+            found[raw.strip()] = moment
+    if len({moment.day for moment in found.values()}) != 1:
+        return None
+    raw, moment = next(iter(found.items()))
+    return moment, raw
 
 
 def _read_in(language: str | None) -> None:
@@ -55,14 +81,14 @@ def last_date(page: Page) -> str | None:
 
 
 def last_resort(visit: Visit) -> list[TimeCandidate]:
-    """Read what a sentence or the address says, a short line's date, or htmldate's.
+    """Read what a sentence, the scripts or the address say, a short line's date, or htmldate's.
 
     htmldate looks in more places than these readers, but prefers a clock in the page's header to
     the byline, and believes pictures' addresses: it is asked where there is nothing else, and not
     believed where the day that it finds stands in no short line and no ``meta``, in a clock, a
     caption or beside a link to another article, or in another month than the address names.
     """
-    dated = _told(visit)
+    dated = _told(visit) or told_by_scripts(visit.page)
     if dated is not None:
         return [TimeCandidate(dated[0], "text", dated[1])]
     numbered = number_in_address(visit.page.url)

@@ -33,6 +33,12 @@ PUBLISHED_META = (
 )  # fmt: skip
 """``meta`` names of a publication time, best known first."""
 
+_OTHER_WORKS = frozenset(
+    ("webpage", "videoobject", "itempage", "recipe", "howto", "medicalwebpage", "podcastepisode",
+     "audioobject", "imagegallery", "creativework")
+)  # fmt: skip
+"""schema.org types, in lower case, whose ``datePublished`` may be the page's."""
+
 VAGUE_META = (
     "dc.date", "dcterms.date", "date", "dc:date", "timestamp", "creation_date",
     "creationdate", "last-modified", "og:updated_time", "article:modified_time",
@@ -101,7 +107,7 @@ def stamps(visit: Visit) -> list[TimeCandidate]:
             ("json-ld", plain(node.get(k))) for k in ("datePublished", "dateCreated", "uploadDate")
         ]
     told += [("json-ld", plain(other.get("datePublished"))) for other in visit.structured.nodes
-             if types_of(other) & {"webpage", "videoobject", "itempage"}]  # fmt: skip
+             if types_of(other) & _OTHER_WORKS]  # fmt: skip
     told += [("meta", text) for text in visit.structured.all(*PUBLISHED_META)]
     if visit.listed is not None and visit.listed.published:
         told.append(("feed", visit.listed.published))

@@ -39,6 +39,27 @@ def read(more: str, head: str = "", url: str = PLAIN) -> tuple[str | None, str |
 
 
 @pytest.mark.parametrize(
+    "data",
+    [
+        '<script>window.state = {"post": {"publishedAt": "2024-05-29T09:00:00+08:00"}}</script>',
+        "<script>var p = {'publish_date': '2024-05-29 09:00'}</script>",
+        '<script>self.push("{\\"firstPublishDate\\":\\"2024-05-29\\"}")</script>',
+        '<div data-props="{&quot;pubDate&quot;:&quot;2024-05-29&quot;}"></div>',
+        '<script>var p = {"published_at": 1716944400}</script>',
+    ],
+)
+def test_the_data_of_a_script_name_the_publication(data: str) -> None:
+    published, source = read(data)
+    assert (published or "")[:10] == "2024-05-29"
+    assert source == "text"
+
+
+def test_data_of_several_days_are_those_of_a_list() -> None:
+    days = '{"publishedAt": "2024-05-29"}, {"publishedAt": "2024-05-28"}'
+    assert read(f"<script>var posts = [{days}]</script>")[0] is None
+
+
+@pytest.mark.parametrize(
     "path",
     ["berita/B2024052908150001234", "detail/71_2_k_20240529_1716900000", "kabar-20240529120500"],
 )
@@ -67,3 +88,9 @@ def test_a_day_that_no_short_line_prints_is_not_believed(more: str) -> None:
 
 def test_a_day_that_an_unknown_meta_names_is_believed() -> None:
     assert read("", '<meta name="x-tayang-date" content="2024-05-29">')[0] == "2024-05-29"
+
+
+def test_a_recipe_tells_when_it_was_published() -> None:
+    node = '{"@type": "Recipe", "name": "Bubur", "datePublished": "2024-05-29"}'
+    head = f'<script type="application/ld+json">{node}</script>'
+    assert read("", head) == ("2024-05-29", "json-ld")
