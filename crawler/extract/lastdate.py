@@ -102,7 +102,7 @@ def last_resort(visit: Visit) -> list[TimeCandidate]:
         if of_others(visit, index):
             others.update(days)
             continue
-        if len(block.text) > LONGEST_LINE or in_sentence(block.text):
+        if len(block.text) > LONGEST_LINE or in_sentence(block.text, ended=False):
             continue
         seen.update(days)
         if elsewhere(visit, block.flags, index) or block.linked:

@@ -183,8 +183,12 @@ def of_others(visit: Visit, index: int) -> bool:
     )
 
 
-def in_sentence(text: str) -> bool:
-    """Tell whether a date stands in a sentence: "Am 3.5.2024 kam es in Neustadt zu …" """
+def in_sentence(text: str, *, ended: bool = True) -> bool:
+    """Tell whether a date stands in a sentence: "Am 3.5.2024 kam es in Neustadt zu …"
+
+    ``ended``: only in one that ends with its stop.
+    """
     dated = find_printed(text)
-    long = dated is not None and len(text) - len(dated[1]) > 60
-    return long and text.endswith((".", "!", "?")) and not LABEL.search(text)
+    if dated is None or len(text) - len(dated[1]) <= 60 or LABEL.search(text):
+        return False
+    return not ended or text.endswith((".", "!", "?"))

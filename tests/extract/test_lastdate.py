@@ -32,6 +32,10 @@ TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in FULL).replace(" (31/5/2024
 PLAIN = "https://kabaretam.example/jembatan-cempaka-raya"
 
 
+FILLER = "".join(f"<p>Bagian {n}</p>" for n in range(45))
+EVENT = "Pertemuan warga berikutnya diadakan kembali di balai dekat pasar Cempaka"
+
+
 def read(more: str, head: str = "", url: str = PLAIN) -> tuple[str | None, str | None]:
     html = f"<html><head>{head}</head><body><h1>{HEADLINE}</h1>{TEXT}{more}</body></html>"
     article = extract_article(html, url)
@@ -80,6 +84,7 @@ def test_a_number_that_is_no_day_is_none(path: str) -> None:
         '<style>.atas { background: url("/unggah/2024/05/29/latar.jpg") }</style>',
         f"<figcaption>{SECOND[:70]} di Kota Samarinda pada 29 Mei 2024.</figcaption>",
         f"<p>{SECOND[:90]} sejak 29 Mei 2024.</p>",
+        f"{FILLER}<p>{EVENT} 29 Mei 2024</p>",
     ],
 )
 def test_a_day_that_no_short_line_prints_is_not_believed(more: str) -> None:
