@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -163,8 +164,10 @@ def _of_others(ready: Ready, chosen: list[int]) -> set[HtmlElement | None]:
     total = sum(sizes.values())
     own = ready.walked.blocks[ready.headline].article if ready.headline >= 0 else None
     several = len([other for other in sizes if other is not None]) > 3
+    parts: set[HtmlElement] = set()
     # among many posts the headline's is the page's, however short; of two the longer may be
     if own is None or sizes[own] < (100 if several else 0.3 * total):
+        parts = _parts(own, sizes) if own is not None else parts
         own = max(sizes, key=sizes.__getitem__) if sizes else None
         several = False
     if own is None or (sizes[own] < 0.3 * total and not several):
@@ -173,7 +176,26 @@ def _of_others(ready: Ready, chosen: list[int]) -> set[HtmlElement | None]:
     return {
         other for other in sizes
         if other is not None and other is not own and other not in around
-        and own not in other.iterancestors()
+        and own not in other.iterancestors() and not (own in parts and other in parts)
+    }  # fmt: skip
+
+
+def _parts(head: HtmlElement, others: Iterable[HtmlElement | None]) -> set[HtmlElement]:
+    """Return the ``article`` elements that one page's article is cut into.
+
+    They stand beside the one with the headline, which says little more (a recipe's head, then
+    its ingredients and its steps), and have neither a headline of their own nor a heading that
+    leads elsewhere, as posts and teasers have.
+    """
+    around = head.getparent()
+    return {head} | {
+        other for other in others
+        if other is not None and other.getparent() is around
+        and not any(
+            heading.tag == "h1" or heading.find(".//a") is not None
+            or next(heading.iterancestors("a"), None) is not None
+            for heading in other.iter("h1", "h2", "h3", "h4")
+        )
     }  # fmt: skip
 
 

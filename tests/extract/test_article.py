@@ -296,3 +296,35 @@ def test_the_same_bytes_give_the_same_answer_whatever_was_read_before() -> None:
     first = extract_article(source, URL, OUTLET)
     extract_article(article(LEAD, FOURTH, THIRD, SECOND), "https://lain.example/a/", None)
     assert extract_article(source, URL, OUTLET) == first
+
+
+STEPS = (
+    "Rebus labu bersama santan dan daun pandan selama dua puluh menit dengan api kecil, lalu aduk "
+    "perlahan sampai kuahnya mengental dan labu menjadi lunak.",
+    "Masukkan gula merah yang sudah disisir, tambahkan sedikit garam, dan biarkan mendidih sekali "
+    "lagi sebelum kolak disajikan hangat untuk berbuka puasa.",
+    "Kolak yang tersisa dapat disimpan semalam di lemari es, tetapi jangan dipanaskan lebih dari "
+    "satu kali karena santannya akan pecah dan rasanya berubah.",
+)
+
+
+def test_an_article_cut_into_several_elements_is_whole() -> None:
+    steps = "".join(f"<p>{step}</p>" for step in STEPS)
+    html = page(
+        f"<main><article><h1>{HEADLINE}</h1></article>"
+        f"<article><h2>Bahan</h2><p>{THIRD}</p></article>"
+        f"<article><h2>Cara membuat</h2>{steps}</article></main>"
+    )
+    text = extract_article(html, URL, OUTLET).text
+    assert THIRD in text
+    assert STEPS[0] in text
+
+
+def test_an_article_beside_it_with_a_headline_of_its_own_is_another() -> None:
+    steps = "".join(f"<p>{step}</p>" for step in STEPS)
+    html = page(
+        f"<main><article><h1>{HEADLINE}</h1></article>"
+        f'<article><h2><a href="/2024/05/30/pasar/">Pasar Baru</a></h2><p>{THIRD}</p></article>'
+        f"<article><h2>Cara membuat</h2>{steps}</article></main>"
+    )
+    assert THIRD not in extract_article(html, URL, OUTLET).text
