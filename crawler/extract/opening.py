@@ -10,7 +10,7 @@ import re
 
 from crawler.extract.blocks import Block
 from crawler.extract.dateline import opens_text
-from crawler.extract.marks import CAPTION, FIGURE, HEADING
+from crawler.extract.marks import CAPTION, FIGURE, HEADING, LEAD, hints
 from crawler.extract.page import squeeze
 from crawler.extract.title import comparable
 
@@ -99,7 +99,9 @@ def _is_caption(block: Block, following: Block, told: set[str]) -> bool:
     """Tell whether a first line belongs to a picture where no dateline tells."""
     if _CREDIT.search(block.text):
         return _set_apart(block) or _pictured(block) or bool(block.flags & CAPTION)
-    if block.flags & CAPTION & ~following.flags:
+    # the header of an article with a picture is often called after its caption as a whole
+    own = hints(block.element.get("class") or "")
+    if block.flags & CAPTION & ~following.flags and (own & (CAPTION | LEAD)) != LEAD:
         return True
     return _set_apart(block) and comparable(block.text) in told
 

@@ -80,3 +80,23 @@ def test_a_dateline_does_not_reach_across_paragraphs() -> None:
     first = "Sinta menunggu jembatan itu sejak lama"
     long = first + " bersama ratusan warga lain yang setiap hari menyeberang jalan raya" * 4 + "."
     assert extract_article(article(long, *rest), URL, OUTLET).dateline is None
+
+
+def test_a_standfirst_in_a_header_called_after_its_caption_stays() -> None:
+    standfirst = (
+        "The council wants the old ferry back, though nobody has said who is to pay for it."
+    )
+    told = (
+        "The ferry across the lower Brent stopped in March after its engine failed, and people in "
+        "the villages of Ashby and Thorne have had to drive forty minutes to the next bridge.",
+        "“We were promised a new boat by summer,” said Nora Feldham, who runs the bakery in Ashby. "
+        "“Now they tell us that the money was never there, and that we should ask the county.”",
+        "The county, for its part, says that it has been waiting for a formal request since the "
+        "winter and that its budget for small harbours has not been touched this year.",
+    )
+    html = page(
+        f'<main><header class="top hasCaption"><h1>{HEADLINE}</h1>'
+        f'<p class="standfirst">{standfirst}</p></header>'
+        f'<div class="story-body">{"".join(f"<p>{line}</p>" for line in told)}</div></main>'
+    )
+    assert extract_article(html, URL).text.startswith(standfirst)
