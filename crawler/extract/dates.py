@@ -173,7 +173,8 @@ _TIME_FIRST = re.compile(
     r"(?P<zone>WIB|WITA|WIT|GMT|UTC|EST|EDT|BST)?\s*(?:,|\||-|–|on|\s)*\s*$",
     re.IGNORECASE,
 )
-_ANY_DIGIT = re.compile(r"\d")
+_TWO_NUMBERS = re.compile(r"\d\D+\d")
+"""Every printed day has two: of the day and of the year."""
 
 
 def read_printed(text: str, *, month_first: bool = False) -> Moment | None:
@@ -188,7 +189,7 @@ def read_printed(text: str, *, month_first: bool = False) -> Moment | None:
 @lru_cache(maxsize=4096)
 def find_printed(text: str, *, month_first: bool = False) -> tuple[Moment, str] | None:
     """Like `read_printed`, with the text that the moment was read from."""
-    if not _ANY_DIGIT.search(text):
+    if not _TWO_NUMBERS.search(text):
         return None
     best: tuple[int, Moment, str] | None = None
     for pattern in _PRINTED:
