@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import tzinfo
+from datetime import timedelta, tzinfo
 
 from crawler.extract.blocks import Block
 from crawler.extract.dates import Moment, find_printed, names_weekday, read_relative
@@ -82,13 +82,15 @@ def _read(
 def _earlier(text: str, dated: tuple[Moment, str]) -> tuple[Moment, str]:
     """Return the earlier of two dates in one line: what comes later is the change.
 
-    Unless a label says that the first is the publication's.
+    Unless a label says that the first is the publication's; and a day of other years counts only
+    with a label of its own: it may be an anniversary's.
     """
     before, _, rest = text.partition(dated[1])
     second = find_printed(rest) if not LABEL.search(before[-30:]) else None
     if second is None or rest.find(second[1]) > 30 or second[0].day >= dated[0].day:
         return dated
-    return second
+    far = dated[0].day - second[0].day > timedelta(days=366)
+    return dated if far and not LABEL.search(rest.partition(second[1])[0]) else second
 
 
 def _happened(text: str, raw: str) -> bool:

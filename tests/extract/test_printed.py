@@ -247,3 +247,17 @@ def test_a_date_in_a_sentence_is_when_something_happened() -> None:
 def test_a_date_before_the_text_is_the_articles() -> None:
     text = TEXT.replace("(31/5/2024)", "").replace("SAMARINDA -", "Samarinda, 29 Mei 2024 -")
     assert read(f"<article><h1>{HEADLINE}</h1>{text}</article>").published == "2024-05-29"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("30 Mei 2024, 29 Mei 2024", "2024-05-29"),
+        ("30 Mei 2024, terbit 12 Februari 2019", "2019-02-12"),
+        ("30 Mei 2024 | Hari Jadi 12 Februari 1965", "2024-05-30"),
+    ],
+)
+def test_of_two_days_in_a_line_the_earlier_unless_it_is_an_anniversarys(
+    line: str, day: str
+) -> None:
+    assert under_headline(f'<p class="tanggal">{line}</p>') == day
