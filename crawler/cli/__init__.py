@@ -33,6 +33,7 @@ COMMANDS: dict[str, str] = {
     "verify": "crawler.cli.verify",
     "redact": "crawler.cli.redact",
     "schedule": "crawler.cli.schedule",
+    "jobs": "crawler.cli.jobs",
     "serve": "crawler.cli.serve",
     "publish": "crawler.cli.publish",
 }

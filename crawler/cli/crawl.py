@@ -85,7 +85,7 @@ def command(outlets: tuple[str, ...], as_json: bool, quiet: bool, **chosen: Any)
     options = Options(**chosen)
     try:
         settings = project_settings()
-        spiders = spiders_for(outlets, settings, _held(options.db) if outlets else ())
+        spiders = spiders_for(outlets, settings, held_by(options.db) if outlets else ())
         report = run(spiders, options, quiet=quiet)
     except UnknownOutletError as error:
         raise CommandError(str(error), 2) from error
@@ -96,7 +96,7 @@ def command(outlets: tuple[str, ...], as_json: bool, quiet: bool, **chosen: Any)
     finish(report)
 
 
-def _held(db: Path) -> list[Outlet]:
+def held_by(db: Path) -> list[Outlet]:
     """Return the outlets that the archive knows; what cannot be read is said when it is opened."""
     try:
         with closing(read_archive(db)) as archive:

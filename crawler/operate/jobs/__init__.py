@@ -1,0 +1,1 @@
+"""One archive, many machines: crawls as jobs on a PostgreSQL queue (procrastinate)."""
