@@ -32,10 +32,11 @@ bench: $(VENV)/ready-dev
 lock: $(VENV)/ready-dev
 	$(BIN)/pip install -q uv
 	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-emit-index-url \
-	  --no-annotate --no-header --python-version 3.11 --extra build pyproject.toml -o requirements.txt
+	  --no-annotate --no-header --python-version 3.11 --extra build --extra jobs pyproject.toml \
+	  -o requirements.txt
 	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-emit-index-url \
-	  --no-annotate --no-header --python-version 3.11 --extra build --extra dev -c requirements.txt \
-	  pyproject.toml -o requirements-dev.txt
+	  --no-annotate --no-header --python-version 3.11 --extra build --extra jobs --extra dev \
+	  -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 ## recordings: record the demo's outlets anew
 recordings: $(VENV)/ready-dev

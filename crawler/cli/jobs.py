@@ -107,7 +107,7 @@ Examples:
 )
 @click.option(
     "--takeover",
-    type=click.FloatRange(min=5),
+    type=click.FloatRange(min=3),
     default=30,
     show_default=True,
     metavar="SECONDS",

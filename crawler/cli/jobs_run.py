@@ -91,7 +91,7 @@ def work_on(
     if not quiet:
         click.echo(_summary(done))
     if done.interrupted:
-        click.echo("arsip: interrupted; its job is back on the queue", err=True)
+        click.echo("arsip: interrupted", err=True)
         return EXIT_INTERRUPTED
     return EXIT_FAILED if done.tally["failed"] else 0
 

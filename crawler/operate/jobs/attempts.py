@@ -34,6 +34,11 @@ class Attempts:
 
     async def begin(self, job: int) -> int:
         """Note that this worker begins with a job; return the attempt's number."""
+        await self._connector.execute_query_async(
+            "UPDATE arsip_attempts SET ended = now(), outcome = 'interrupted'"
+            " WHERE job_id = %(job)s AND ended IS NULL",  # its worker could not say how it ended
+            job=job,
+        )
         row = await self._connector.execute_query_one_async(
             "INSERT INTO arsip_attempts(job_id, worker) VALUES (%(job)s, %(worker)s) RETURNING id",
             job=job,

@@ -13,6 +13,7 @@ import psycopg
 from procrastinate import App, PsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from psycopg.conninfo import conninfo_to_dict
+from psycopg_pool import PoolTimeout
 
 from crawler.operate.jobs.attempts import TABLE
 
@@ -140,6 +141,8 @@ def said(error: BaseException, password: str | None = None) -> str:
             "the queue's tables are of another procrastinate; `procrastinate schema"
             " --migrations-path` tells where the changes lie that bring them up to date"
         )
+    if isinstance(cause, PoolTimeout):
+        return "PostgreSQL: the connection is lost"
     lines = str(cause).strip().splitlines() or [type(cause).__name__]
     text = lines[0].removeprefix("connection failed: ").removeprefix("connection is bad: ")
     if password:

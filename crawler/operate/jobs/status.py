@@ -52,7 +52,8 @@ LEFT JOIN LATERAL (
 ) AS a ON true
 LEFT JOIN LATERAL (
     SELECT reason FROM arsip_attempts
-    WHERE job_id IN (l.id, l.now) AND reason IS NOT NULL ORDER BY id DESC LIMIT 1
+    WHERE job_id IN (l.id, l.now) AND reason IS NOT NULL AND outcome <> 'busy'
+    ORDER BY id DESC LIMIT 1
 ) AS r ON true
 LEFT JOIN LATERAL (
     SELECT greatest(

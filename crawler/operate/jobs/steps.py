@@ -99,7 +99,7 @@ class Steps:
         report = _report(ended, child)
         unread = {file["file"]: file["problem"] for file in report["files"] if file["problem"]}
         home = Home(self.warcs, outlet)
-        home.imported(name for path, name in paths.items() if str(path) not in unread)
+        home.note_imported(name for path, name in paths.items() if str(path) not in unread)
         if unread:
             path, problem = next(iter(unread.items()))
             raise FailedError(f"{path}: {problem}")

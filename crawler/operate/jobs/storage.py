@@ -60,21 +60,22 @@ class Home:
                 ).fetchall()
         except ArchiveError:
             return []
-        known = self._imported()
+        known = self.imported_names()
         paths = [warc_path(name, self.archive) for (name,) in rows]
         names = [f"{self.name}/{path.name}" for path in paths if path.is_file()]
         return [name for name in names if name not in known]
 
-    def imported(self, names: Iterable[str]) -> None:
+    def note_imported(self, names: Iterable[str]) -> None:
         """Note that web archives are in the archive; called under the lock of imports."""
-        new = [name for name in names if name not in self._imported()]
+        new = [name for name in names if name not in self.imported_names()]
         if new:
             with self._list.open("a", encoding="utf-8") as file:
                 file.write("".join(f"{name}\n" for name in new))
                 file.flush()
                 os.fsync(file.fileno())
 
-    def _imported(self) -> set[str]:
+    def imported_names(self) -> set[str]:
+        """Return the web archives that are in the archive."""
         try:
             return set(self._list.read_text(encoding="utf-8").splitlines())
         except FileNotFoundError:

@@ -17,14 +17,14 @@ from procrastinate.worker import Worker
 
 from crawler.operate.jobs.attempts import Attempts
 from crawler.operate.jobs.child import Child
-from crawler.operate.jobs.queue import CRAWLS, INGESTS, Queue, QueueError, is_lost, opened
+from crawler.operate.jobs.queue import CRAWLS, INGESTS, Queue, QueueError, opened, said
 from crawler.operate.jobs.steps import Steps
 from crawler.operate.jobs.takeover import take_over
 from crawler.operate.jobs.tasks import Policy, Tasks, Tell
 
 LOOK_SECONDS = 1.0
 """So often a worker looks for jobs, and whether there are any left."""
-HEARTBEAT_SECONDS = 2.0
+HEARTBEAT_SECONDS = 1.0
 IDLE_SECONDS = 3.0
 """A worker that does not stay ends once nothing was waiting or under way for so long."""
 KEEP_HOURS = 7 * 24
@@ -76,7 +76,7 @@ async def work(dsn: str, steps: Steps, habits: Habits, tell: Tell) -> Done:
             if not shift.began and not since:
                 raise
             if shift.began:
-                tell.problem("", f"{error}; waiting for it")
+                tell.problem("", f"{error}; it is tried again")
                 pause, since = 1.0, monotonic()
             elif not habits.stay and monotonic() - since > PATIENCE_SECONDS:
                 raise
@@ -161,8 +161,8 @@ class _Shift:
                 if not self._habits.stay and monotonic() - idle >= IDLE_SECONDS:
                     self._end()
         except (ConnectorException, psycopg.Error) as error:
-            if not is_lost(error):
-                self._tell.problem("", str(error.__cause__ or error))
+            if self._child.running:
+                self._tell.problem("", f"{said(error)}; what is on its way is finished")
             self._lost = error
             self._child.interrupt()
             self._end()
