@@ -42,6 +42,7 @@ def put(dsn: str, words: tuple[str, ...], *, db: Path, quiet: bool, **asked: Any
     jobs = [
         CrawlJob(
             outlet=spider.name,
+            home=spider.outlet.home,
             word=spider.name if spider.name in declared else spider.outlet.home,
             **asked,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 
@@ -16,6 +16,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg_pool import PoolTimeout
 
 from crawler.operate.jobs.attempts import TABLE
+from crawler.operate.jobs.storage import News
 
 CRAWLS = "arsip-crawl"
 INGESTS = "arsip-ingest"
@@ -49,6 +50,8 @@ class CrawlJob:
     """Its name; also the job's lock, and what it is known by while it waits."""
     word: str
     """What ``arsip crawl`` is called with: the name of a declared outlet, else its address."""
+    home: str
+    """The outlet's address."""
     mode: str = "latest"
     since: str | None = None
     """ISO date."""
@@ -73,12 +76,18 @@ class Queue:
             return False
         return True
 
-    async def defer_ingest(self, outlet: str, crawl: int, files: Sequence[str]) -> None:
-        """Have web archives imported, named from the workers' shared folder on."""
+    async def defer_ingest(self, job: CrawlJob, crawl: int, news: News) -> None:
+        """Have what a crawl brought taken into the archive."""
         task = self.app.configure_task(
             INGEST, allow_unknown=True, queue=INGESTS, lock=INGEST_LOCK, priority=1
         )
-        await task.defer_async(outlet=outlet, crawl=crawl, files=list(files))
+        await task.defer_async(
+            outlet=job.outlet,
+            home=job.home,
+            crawl=crawl,
+            files=list(news.files),
+            runs=list(news.runs),
+        )
 
     async def prepare(self) -> None:
         """Make the tables where they are missing; several may begin at once."""

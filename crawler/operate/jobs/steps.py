@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from crawler.archive import exclusive as archive
+from crawler.archive.store import ArchiveError
+from crawler.fetch.outlets import site_of
 from crawler.operate.jobs.child import Child, Ended
 from crawler.operate.jobs.queue import CrawlJob
-from crawler.operate.jobs.storage import Home
+from crawler.operate.jobs.runs import take_runs
+from crawler.operate.jobs.storage import Home, News, run_name
+from crawler.operate.jobs.takedowns import honour, publish
 
 UNWELL = 3
 BUSY = 75
@@ -72,8 +78,13 @@ class Steps:
         home = Home(self.warcs, job.outlet)
         try:
             home.path.mkdir(parents=True, exist_ok=True)
+            await asyncio.to_thread(honour, home, frozenset({site_of(job.home)}))
         except OSError as error:
             raise FailedError(f"{error.filename}: {error.strerror}") from error
+        except archive.BusyError as error:
+            raise BusyError(str(error)) from error
+        except ArchiveError as error:
+            raise FailedError(str(error)) from error
         words = ["crawl", "--db", str(home.archive), "--warcs", str(home.path)]
         words += ["--mode", job.mode, "--json", "--quiet", *self.pace]
         words += ["--since", job.since] if job.since else []
@@ -87,13 +98,30 @@ class Steps:
         words_said = f"crawled, {new} new{more}, {report['seconds']:.0f} s"
         return Brought(words_said, new, "; ".join(problems) or None)
 
-    async def ingest(self, outlet: str, files: Sequence[str], child: Child) -> Brought:
-        """Import an outlet's web archives, where they lie. Raises AttemptError."""
-        paths = {self.warcs / name: name for name in files}
+    async def ingest(self, outlet: str, home: str, news: News, child: Child) -> Brought:
+        """Take into the archive what an outlet's crawls brought; files stay where they are.
+
+        Raises AttemptError.
+        """
+        paths = {self.warcs / name: name for name in news.files}
         missing = [path for path in paths if not path.is_file()]
         if missing:
             reason = "is not there; do all workers have the same folder as --warcs?"
             raise FailedError(f"{missing[0]} {reason}")
+        brought = Brought("imported, nothing new")
+        if paths:
+            brought = await self._import(outlet, paths, child)
+        try:
+            await asyncio.to_thread(take_runs, self.db, home, news.runs)
+            Home(self.warcs, outlet).note_imported(run_name(run) for run in news.runs)
+            publish(self.db, self.warcs)
+        except archive.BusyError as error:
+            raise BusyError(str(error)) from error
+        except (ArchiveError, OSError) as error:
+            raise FailedError(str(error)) from error
+        return brought
+
+    async def _import(self, outlet: str, paths: Mapping[Path, str], child: Child) -> Brought:
         words = ["import", "--db", str(self.db), "--json", "--quiet", "--"]
         ended = await child.run(self.program(*words, *map(str, paths)))
         report = _report(ended, child)
@@ -104,8 +132,14 @@ class Steps:
             path, problem = next(iter(unread.items()))
             raise FailedError(f"{path}: {problem}")
         new = sum(tally["new"] for tally in report["outlets"].values())
-        said = f"imported, {new} new articles, {report['seconds']:.0f} s"
-        return Brought(said, new, ended.reason if ended.code == UNWELL else None)
+        problem = ended.reason if ended.code == UNWELL else None
+        again = sum(file["left_out"].get("redacted", 0) for file in report["files"])
+        if again and problem is None:
+            problem = (
+                f"{again} responses of what was taken down lie in its new web archives;"
+                " `arsip redact` with the same address takes them out"
+            )
+        return Brought(f"imported, {new} new articles, {report['seconds']:.0f} s", new, problem)
 
 
 def _report(ended: Ended, child: Child) -> dict[str, Any]:

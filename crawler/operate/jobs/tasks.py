@@ -23,7 +23,7 @@ from crawler.operate.jobs.steps import (
     InterruptedJobError,
     Steps,
 )
-from crawler.operate.jobs.storage import Home
+from crawler.operate.jobs.storage import Home, News
 
 PAUSE_GROWTH = 4
 """Each pause between two attempts is so many times the one before."""
@@ -104,18 +104,26 @@ class Tasks:
             try:
                 return await self._steps.crawl(job, self._child)
             finally:
-                files = Home(self._steps.warcs, job.outlet).finished()
-                if files:
-                    await self._queue.defer_ingest(job.outlet, number, files)
+                news = Home(self._steps.warcs, job.outlet).news()
+                if news.files or news.runs:
+                    await self._queue.defer_ingest(job, number, news)
 
         await self._attempt(number, job.outlet, step)
         self.tally["crawls"] += 1
 
     async def _ingest_task(
-        self, context: JobContext, /, outlet: str, files: list[str], **more: Any
+        self,
+        context: JobContext,
+        /,
+        outlet: str,
+        home: str,
+        files: list[str],
+        runs: list[dict[str, Any]],
+        crawl: int,
     ) -> None:
         async def step() -> Brought:
-            return await self._steps.ingest(outlet, files, self._child)
+            news = News(tuple(files), tuple(runs))
+            return await self._steps.ingest(outlet, home, news, self._child)
 
         brought = await self._attempt(context.job.id or 0, outlet, step)
         self.tally["imports"] += 1

@@ -15,10 +15,12 @@ import psycopg
 from procrastinate.exceptions import ConnectorException
 from procrastinate.worker import Worker
 
+from crawler.archive.store import ArchiveError
 from crawler.operate.jobs.attempts import Attempts
 from crawler.operate.jobs.child import Child
 from crawler.operate.jobs.queue import CRAWLS, INGESTS, Queue, QueueError, opened, said
 from crawler.operate.jobs.steps import Steps
+from crawler.operate.jobs.takedowns import publish
 from crawler.operate.jobs.takeover import take_over
 from crawler.operate.jobs.tasks import Policy, Tasks, Tell
 
@@ -114,6 +116,9 @@ class _Shift:
             await queue.app.job_manager.delete_old_jobs(
                 KEEP_HOURS, name, include_failed=True, include_cancelled=True, include_aborted=True
             )
+        if not self._habits.crawl_only:
+            with suppress(ArchiveError, OSError):  # an import will say what is wrong
+                publish(self._steps.db, self._steps.warcs)
         self.began = True
         attempts = Attempts(queue.app, f"{socket.gethostname()}:{os.getpid()}")
         tasks = Tasks(queue, self._steps, self._child, attempts, self._habits.policy, self._tell)

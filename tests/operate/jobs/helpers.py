@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from click.testing import Result
 
 from tests.cli.helpers import arsip, program
-from tests.sites.base import Site
 from tests.sites.server import Served
 
 QUICK = ("--delay", "0", "--concurrency", "8", "--takeover", "3")
@@ -64,11 +64,11 @@ class Region:
         return ["--db", str(self.db), "--warcs", str(self.shared)]
 
 
-def articles(sites: Iterable[Served[Site]]) -> set[str]:
+def articles(sites: Iterable[Served[Any]]) -> set[str]:
     return {truth.url for served in sites for truth in served.site.articles}
 
 
-def repeated(served: Served[Site]) -> int:
+def repeated(served: Served[Any]) -> int:
     """Return how many times an article's page was asked for again."""
     paths = {post.path for post in served.site.posts}
     asked = Counter(request.path for request in served.log if request.path in paths)

@@ -29,7 +29,8 @@ def test_a_job_s_locks_are_its_outlet_s_name(region: Region) -> None:
         lock, queueing_lock, asked = rows.fetchall()[0]
     assert lock == queueing_lock == "127.0.0.1:9"
     assert asked == {
-        "outlet": "127.0.0.1:9", "word": HERE, "mode": "full", "since": "2024-01-01", "limit": 7,
+        "outlet": "127.0.0.1:9", "home": HERE, "word": HERE, "mode": "full",
+        "since": "2024-01-01", "limit": 7,
     }  # fmt: skip
 
 

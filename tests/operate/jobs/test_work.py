@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from contextlib import ExitStack
+import sqlite3
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,14 @@ from crawler.cli.tied import tied
 from crawler.demo import recordings
 from crawler.operate.jobs.child import Child
 from crawler.operate.jobs.steps import BusyError, Steps
-from crawler.operate.jobs.storage import Home
+from crawler.operate.jobs.storage import Home, News
 from tests.cli.helpers import arsip, arsip_json
 from tests.operate.jobs.helpers import Region, articles, repeated
 from tests.sites.antara import AntaraSite
 from tests.sites.listing import ListingSite
 from tests.sites.server import serve
+
+HOME = "https://suarapesisir.example/"
 
 
 def test_two_workers_share_the_outlets_and_fill_one_archive(region: Region) -> None:
@@ -36,6 +39,8 @@ def test_two_workers_share_the_outlets_and_fill_one_archive(region: Region) -> N
     again = arsip_json("import", *map(str, region.warcs()), "--db", str(region.db))
     assert all(file["already"] for file in again["files"])
     assert arsip("verify", "--db", str(region.db)).exit_code == 0
+    with closing(sqlite3.connect(region.db)) as db:
+        assert db.execute("SELECT count(*) FROM runs WHERE problem IS NULL").fetchone() == (2,)
 
 
 def test_a_crawl_that_fails_is_told_with_its_reason(region: Region) -> None:
@@ -67,6 +72,6 @@ def test_while_somebody_writes_to_the_archive_an_import_is_put_off(tmp_path: Pat
     shutil.copyfile(recordings()[1], tmp_path / "kabar" / "kabar.warc.gz")
     steps = Steps(db=tmp_path / "archive.db", warcs=tmp_path, program=tied)
     with FileLock(tmp_path / "archive.db.lock"), pytest.raises(BusyError) as busy:
-        asyncio.run(steps.ingest("kabar", ["kabar/kabar.warc.gz"], Child()))
+        asyncio.run(steps.ingest("kabar", HOME, News(("kabar/kabar.warc.gz",)), Child()))
     assert busy.value.again
     assert Home(tmp_path, "kabar").imported_names() == set()
