@@ -31,7 +31,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def desk(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The current folder, with a copy of the demo's archive and the files that pages name."""
-    for name in ("ARSIP_DB", "ARSIP_CONTACT", "ARSIP_ALLOW_PRIVATE"):
+    for name in ("ARSIP_DB", "ARSIP_CONTACT", "ARSIP_ALLOW_PRIVATE", "ARSIP_POSTGRES"):
         monkeypatch.setenv(name, "")  # so that whatever a page exports ends with the test
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)

@@ -64,6 +64,8 @@ class Child:
             start_new_session=True,  # Ctrl-C on the terminal is the worker's to pass on
         )
         self._process = process
+        if self.interrupted:  # while it was being started
+            self._send(signal.SIGINT)
         try:
             assert process.stdout is not None
             assert process.stderr is not None
@@ -74,7 +76,7 @@ class Child:
         return Ended(code, out, lines)
 
     def interrupt(self) -> None:
-        """Have the command end in order; what calls itself systemd may have sent it SIGTERM too."""
+        """Have the command end in order."""
         if not self.interrupted:
             self.interrupted = True
             self._send(signal.SIGINT)

@@ -114,7 +114,7 @@ class Steps:
         try:
             await asyncio.to_thread(take_runs, self.db, home, news.runs)
             Home(self.warcs, outlet).note_imported(run_name(run) for run in news.runs)
-            publish(self.db, self.warcs)
+            await asyncio.to_thread(publish, self.db, self.warcs)
         except archive.BusyError as error:
             raise BusyError(str(error)) from error
         except (ArchiveError, OSError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -104,7 +105,7 @@ class Tasks:
             try:
                 return await self._steps.crawl(job, self._child)
             finally:
-                news = Home(self._steps.warcs, job.outlet).news()
+                news = await asyncio.to_thread(Home(self._steps.warcs, job.outlet).news)
                 if news.files or news.runs:
                     await self._queue.defer_ingest(job, number, news)
 
