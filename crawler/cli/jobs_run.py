@@ -133,8 +133,10 @@ def _row(line: Line) -> list[str]:
 
 def _summary(done: Done) -> str:
     tally = done.tally
-    said = f"{tally['crawls']} crawls, {tally['imports']} imports, {tally['new']} new articles"
-    return said + (f", {tally['failed']} jobs failed" if tally["failed"] else "")
+    counts = {"crawl": tally["crawls"], "import": tally["imports"], "new article": tally["new"]}
+    if tally["failed"]:
+        counts["failed job"] = tally["failed"]
+    return ", ".join(f"{number} {word}{'s' * (number != 1)}" for word, number in counts.items())
 
 
 class Voice:

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 import psycopg
 from procrastinate import App, PsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
+from procrastinate.jobs import Job
 from psycopg.conninfo import conninfo_to_dict
 from psycopg_pool import PoolTimeout
 
@@ -88,6 +89,22 @@ class Queue:
             files=list(news.files),
             runs=list(news.runs),
         )
+
+    async def make_room(self, job: Job) -> bool:
+        """Let a job go back on the queue though another crawl of its outlet waits there by now.
+
+        The one that asks for less goes. False: that is this one, and the other does its work.
+        """
+        if job.queueing_lock is None:
+            return True
+        manager = self.app.job_manager
+        for other in await manager.list_jobs_async(
+            status="todo", queue=CRAWLS, queueing_lock=job.queueing_lock
+        ):
+            if _thoroughness(other) > _thoroughness(job):
+                return False
+            await manager.cancel_job_by_id_async(other.id or 0, delete_job=True)
+        return True
 
     async def prepare(self) -> None:
         """Make the tables where they are missing; several may begin at once."""
@@ -167,6 +184,10 @@ def hush() -> None:
         logger = logging.getLogger(name)
         logger.addHandler(logging.NullHandler())
         logger.propagate = False
+
+
+def _thoroughness(job: Job) -> int:
+    return ("latest", "recheck", "full").index(str(job.task_kwargs["mode"]))
 
 
 def _parsed(dsn: str) -> dict[str, str | None]:

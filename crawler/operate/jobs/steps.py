@@ -80,7 +80,7 @@ class Steps:
             home.path.mkdir(parents=True, exist_ok=True)
             await asyncio.to_thread(honour, home, frozenset({site_of(job.home)}))
         except OSError as error:
-            raise FailedError(f"{error.filename}: {error.strerror}") from error
+            raise FailedError(f"{error.filename or home.path}: {error.strerror}") from error
         except archive.BusyError as error:
             raise BusyError(str(error)) from error
         except ArchiveError as error:

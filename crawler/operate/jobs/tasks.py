@@ -92,13 +92,15 @@ class Tasks:
         self._tell = tell
         self.tally: Counter[str] = Counter()
         """``crawls``, ``imports``, ``new``, ``failed``."""
+        self.running: set[int] = set()
+        """Numbers of the jobs under way."""
         again = Again(policy.pause)
         task = queue.app.task
         task(name=CRAWL, queue=CRAWLS, pass_context=True, retry=again)(self._crawl_task)
         task(name=INGEST, queue=INGESTS, pass_context=True, retry=again)(self._ingest_task)
 
     async def _crawl_task(self, context: JobContext, /, **asked: Any) -> None:
-        job, number = CrawlJob(**asked), context.job.id or 0
+        job = CrawlJob(**asked)
         self._tell.progress(job.outlet, "crawling")
 
         async def step() -> Brought:
@@ -107,10 +109,10 @@ class Tasks:
             finally:
                 news = await asyncio.to_thread(Home(self._steps.warcs, job.outlet).news)
                 if news.files or news.runs:
-                    await self._queue.defer_ingest(job, number, news)
+                    await self._queue.defer_ingest(job, context.job.id or 0, news)
 
-        await self._attempt(number, job.outlet, step)
-        self.tally["crawls"] += 1
+        if await self._attempt(context.job, step):
+            self.tally["crawls"] += 1
 
     async def _ingest_task(
         self,
@@ -126,14 +128,28 @@ class Tasks:
             news = News(tuple(files), tuple(runs))
             return await self._steps.ingest(outlet, home, news, self._child)
 
-        brought = await self._attempt(context.job.id or 0, outlet, step)
-        self.tally["imports"] += 1
-        self.tally["new"] += brought.new
+        brought = await self._attempt(context.job, step)
+        if brought:
+            self.tally["imports"] += 1
+            self.tally["new"] += brought.new
 
-    async def _attempt(
-        self, number: int, name: str, step: Callable[[], Awaitable[Brought]]
-    ) -> Brought:
-        attempt = await self._attempts.begin(number)
+    async def _attempt(self, job: Job, step: Callable[[], Awaitable[Brought]]) -> Brought | None:
+        """Do a job; None where it is left to another one of its outlet. Raises AttemptError."""
+        number = job.id or 0
+        self.running.add(number)
+        try:
+            return await self._noted(job, step)
+        except AttemptError as error:
+            if error.again is None or await self._queue.make_room(job):
+                raise
+            self._tell.progress(_name(job), "left to the crawl that is waiting")
+            return None
+        finally:
+            self.running.discard(number)
+
+    async def _noted(self, job: Job, step: Callable[[], Awaitable[Brought]]) -> Brought:
+        name = _name(job)
+        attempt = await self._attempts.begin(job.id or 0)
         try:
             brought = await step()
         except ConnectorException:
@@ -147,22 +163,24 @@ class Tasks:
             self._tell.progress(name, f"{error}; tried again in {error.again:.0f} s")
             raise
         except FailedError as error:
-            raise await self._failed(number, attempt, name, error) from error
+            raise await self._failed(job, attempt, error) from error
         except Exception as error:
             unexpected = FailedError(f"unexpected {type(error).__name__}: {error}")
-            raise await self._failed(number, attempt, name, unexpected) from error
+            raise await self._failed(job, attempt, unexpected) from error
         await self._attempts.end(attempt, "unwell" if brought.problem else "done", brought.problem)
         self._tell.progress(name, brought.words)
         if brought.problem:
             self._tell.problem(name, brought.problem.removeprefix(f"{name}: "))
         return brought
 
-    async def _failed(
-        self, number: int, attempt: int, name: str, error: FailedError
-    ) -> FailedError:
+    async def _failed(self, job: Job, attempt: int, error: FailedError) -> FailedError:
         await self._attempts.end(attempt, "failed", str(error))
-        error.again = self._policy.again(await self._attempts.count(number, "failed"))
+        error.again = self._policy.again(await self._attempts.count(job.id or 0, "failed"))
         self.tally["failed"] += error.again is None
         more = f"; tried again in {error.again:.0f} s" if error.again is not None else "; given up"
-        self._tell.problem(name, f"{error}{more}")
+        self._tell.problem(_name(job), f"{error}{more}")
         return error
+
+
+def _name(job: Job) -> str:
+    return str(job.task_kwargs.get("outlet"))

@@ -21,7 +21,7 @@ from crawler.operate.jobs.child import Child
 from crawler.operate.jobs.queue import CRAWLS, INGESTS, Queue, QueueError, opened, said
 from crawler.operate.jobs.steps import Steps
 from crawler.operate.jobs.takedowns import publish
-from crawler.operate.jobs.takeover import take_over
+from crawler.operate.jobs.takeover import Takeover
 from crawler.operate.jobs.tasks import Policy, Tasks, Tell
 
 LOOK_SECONDS = 1.0
@@ -122,9 +122,10 @@ class _Shift:
         self.began = True
         attempts = Attempts(queue.app, f"{socket.gethostname()}:{os.getpid()}")
         tasks = Tasks(queue, self._steps, self._child, attempts, self._habits.policy, self._tell)
-        await take_over(queue, attempts, self._habits.takeover, self._tell)
+        takeover = Takeover(queue, attempts, self._habits.takeover, self._tell)
+        await takeover.look()
         self._worker = worker = self._hired(queue)
-        watch = asyncio.create_task(self._watch(queue, attempts))
+        watch = asyncio.create_task(self._watch(queue, worker, takeover, tasks))
         try:
             if not self._done.interrupted:
                 await worker.run()  # type: ignore[no-untyped-call]
@@ -150,14 +151,16 @@ class _Shift:
             stalled_worker_timeout=self._habits.takeover,
         )
 
-    async def _watch(self, queue: Queue, attempts: Attempts) -> None:
+    async def _watch(self, queue: Queue, worker: Worker, takeover: Takeover, tasks: Tasks) -> None:
         """Take over from workers that are gone; end this one when nothing is left to do."""
         idle, looked = None, monotonic()
         try:
             while True:
                 await asyncio.sleep(LOOK_SECONDS)
                 if monotonic() - looked >= self._habits.takeover / 3:
-                    await take_over(queue, attempts, self._habits.takeover, self._tell)
+                    await takeover.look()
+                    if worker.worker_id is not None:
+                        await takeover.look_at_own(worker.worker_id, tasks.running)
                     looked = monotonic()
                 if await self._open_jobs(queue):
                     idle = None

@@ -20,12 +20,13 @@ def test_an_interrupted_worker_puts_its_job_back(region: Region) -> None:
         region.defer(f"{served.url}/", "--mode", "full")
         worker = region.start("--delay", "0.1", "--concurrency", "1")
         wait_until(lambda: len(served.log) >= 8)
+        region.defer(f"{served.url}/")  # may wait while a crawl is under way, but not two
         worker.send_signal(signal.SIGINT)
         told, _ = worker.communicate(timeout=30)
     assert worker.returncode == 130, told
     assert "interrupted; back on the queue" in told
-    assert region.numbers()["doing"] == 0
-    assert region.numbers()["todo"] == 1
+    assert region.numbers() == {"todo": 1, "doing": 0, "succeeded": 0, "failed": 0}
+    assert region.jobs("status").stdout.splitlines()[1].split("\t")[1:3] == ["full", "todo"]
 
 
 def test_the_crawl_of_a_killed_worker_is_finished_by_another(region: Region) -> None:
