@@ -6,6 +6,8 @@ import os
 import signal
 from pathlib import Path
 
+import pytest
+
 from tests.operate.jobs.helpers import Region, articles, repeated, wait_until
 from tests.sites.antara import AntaraSite
 from tests.sites.server import serve
@@ -29,6 +31,7 @@ def test_an_interrupted_worker_puts_its_job_back(region: Region) -> None:
     assert region.jobs("status").stdout.splitlines()[1].split("\t")[1:3] == ["full", "todo"]
 
 
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks into /proc")
 def test_the_crawl_of_a_killed_worker_is_finished_by_another(region: Region) -> None:
     with serve(AntaraSite(24)) as served:
         region.defer(f"{served.url}/", "--mode", "full")
