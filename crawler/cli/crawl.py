@@ -13,7 +13,7 @@ import click
 from crawler.archive.store import ArchiveError, read_archive
 from crawler.cli import EXIT_INTERRUPTED, CommandError, database_option
 from crawler.cli.days import Day
-from crawler.cli.network import pace_option, private_option
+from crawler.cli.network import concurrency_option, pace_option, private_option
 from crawler.cli.summary import print_summary
 from crawler.fetch.outlets import (
     UnknownOutletError,
@@ -71,9 +71,7 @@ Examples:
     help="Folder of web archives (default: warcs beside the archive).",
 )
 @pace_option
-@click.option(
-    "--concurrency", type=click.IntRange(1, 64), metavar="N", help="Requests at once per host."
-)
+@concurrency_option
 @private_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")

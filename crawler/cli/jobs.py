@@ -12,7 +12,7 @@ import click
 
 from crawler.cli import CommandError, database_option
 from crawler.cli.days import Day
-from crawler.cli.network import pace_option, private_option
+from crawler.cli.network import concurrency_option, pace_option, private_option
 
 MISSING = "`arsip jobs` needs procrastinate and psycopg: pip install 'arsip[jobs]'"
 
@@ -114,9 +114,7 @@ Examples:
     help="A worker that was not heard of for so long is taken for gone.",
 )
 @pace_option
-@click.option(
-    "--concurrency", type=click.IntRange(1, 64), metavar="N", help="Requests at once per host."
-)
+@concurrency_option
 @private_option
 @click.option("--quiet", is_flag=True, help="Say only what is wrong.")
 @click.pass_obj

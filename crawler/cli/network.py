@@ -18,6 +18,16 @@ def pace_option(function: Any) -> Any:
     )(function)
 
 
+def concurrency_option(function: Any) -> Any:
+    """Add ``--concurrency N``, passed on as the parameter ``concurrency``."""
+    return click.option(
+        "--concurrency",
+        type=click.IntRange(1, 64),
+        metavar="N",
+        help="Requests at once per host.",
+    )(function)
+
+
 def private_option(function: Any) -> Any:
     """Add ``--allow-private CIDR``, passed on as the parameter ``allow_private`` (a tuple)."""
     return click.option(
