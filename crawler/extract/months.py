@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from crawler.extract.alternatives import one_of
+
 _NAMES = {
     1: "januari january jan janv janvier januar jänner jän enero ene gennaio gen janeiro "
     "styczeń stycznia ledna ocak января tammikuuta janúar ianuarie január siječnja "
@@ -53,7 +55,7 @@ _NAMES = {
 MONTHS = {name: month for month, names in _NAMES.items() for name in names.split()}
 """Number of the month by its name, lower case."""
 
-MONTH_NAMES = r"\b(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![^\W\d_])"
+MONTH_NAMES = rf"\b(?:{one_of(MONTHS)})(?![^\W\d_])"
 """Regular expression for a month's name."""
 
 WEEKDAY_NAMES = (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from crawler.extract.alternatives import one_of
+
 _AUTHORS = (
     # Indonesian and Malay
     "reporter, penulis, pewarta, wartawan, laporan, oleh,"
@@ -89,9 +91,9 @@ _STRONG = (
 STRONG = frozenset({**_labels(_STRONG, "author"), **_labels(_BOTH, "author")})
 """Labels of authors that are believed before what machines are told."""
 
-_LABELS = "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
 LABELLED = re.compile(
-    rf"(?:^|(?<=[\s|/,;(\[*–（【-]))({_LABELS})\s?(?:[:：=＝／]|/(?=\w)|\s-\s)\s*", re.IGNORECASE
+    rf"(?:^|(?<=[\s|/,;(\[*–（【-]))({one_of(ROLES)})\s?(?:[:：=＝／]|/(?=\w)|\s-\s)\s*",
+    re.IGNORECASE,
 )
 """A label with its colon, at the start of a line or after a mark."""
 
