@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import re
+from array import array
 from copy import copy
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 from lxml.html import HtmlElement
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from numpy.typing import NDArray
+from py3langid.langid import LanguageIdentifier
 
+from crawler.extract.packed import unpack
 from crawler.outlet import Outlet
 
 USUAL = ("id", "ms", "en", "jv")
@@ -20,10 +25,30 @@ _SAMPLE = 1200
 """Characters of the text that are judged: more changes no answer."""
 
 
-@lru_cache(maxsize=1)
-def load_model() -> Any:
-    """Unpack the model; half a second, most of it without the interpreter's lock."""
-    return LanguageIdentifier.from_model_file(MODEL_FILE)
+_model: Any = None
+
+
+def load_model(unpacked: io.BytesIO | None = None) -> Any:
+    """Return py3langid's model, loaded once; ``unpacked`` is what `unpack` gave already."""
+    global _model
+    if _model is None:
+        with np.load(unpacked or unpack(), allow_pickle=False) as model:
+            _model = LanguageIdentifier(
+                model["ptc"],
+                model["pc"],
+                model["classes"].tolist(),
+                _as_array(model["nextmove"]),
+                model["out_feat"].tolist(),
+                tk_row=_as_array(model["nextmove_row"]),
+            )
+    return _model
+
+
+def _as_array(numbers: NDArray[Any]) -> array[int]:
+    """Return unsigned numbers as an array that is read one by one faster than numpy's."""
+    out = array({2: "H", 4: "I", 8: "L"}[numbers.dtype.itemsize])
+    out.frombytes(numbers.tobytes())
+    return out
 
 
 @lru_cache(maxsize=64)

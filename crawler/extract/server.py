@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import io
 import logging
 import os
 import signal
@@ -18,8 +19,7 @@ from importlib import import_module
 from threading import Thread
 from typing import Any
 
-from crawler.extract.language import load_model
-from crawler.extract.stems import stem
+from crawler.extract.packed import unpack
 from crawler.extract.tasks import Function, Limits
 
 
@@ -51,17 +51,21 @@ def run_server(control: int, function: Function | None, limits: Limits) -> None:
 def _warm_up() -> Any:
     """Load everything before the workers are forked; return the module of their work.
 
-    The model of languages takes longest and is begun with, hardly holding the interpreter's lock.
+    The model of languages takes longest: it is begun with, before anything else is loaded.
     """
-    unpacking = Thread(target=_unpack_model)
+    unpacked: list[io.BytesIO] = []
+    unpacking = Thread(target=_unpack_into, args=[unpacked])
     unpacking.start()
     worker = import_module("crawler.extract.worker")
-    stem("pembangunan")
+    import_module("crawler.extract.stems").stem("pembangunan")
     import_module("crawler.extract.article")
+    language = import_module("crawler.extract.language")
     unpacking.join()
+    with contextlib.suppress(Exception):  # what is wrong is told by every page's own reading
+        language.load_model(*unpacked)
     return worker
 
 
-def _unpack_model() -> None:
-    with contextlib.suppress(Exception):  # a full disk for temporary files: told by every page too
-        load_model()
+def _unpack_into(found: list[io.BytesIO]) -> None:
+    with contextlib.suppress(Exception):
+        found.append(unpack())
