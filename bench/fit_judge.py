@@ -3,8 +3,9 @@
     python -m bench.fit_judge [--write]
 
 The pages are those of ../shared/data (or $ARSIP_TEST_DATA). Figures are by cross-validation:
-every publisher is judged by weights that were learnt without any page of it. ``--write`` puts
-the weights learnt from all pages into crawler/extract/judge.json.
+every publisher is judged by weights that were learnt without any page of it, which also say
+what trafilatura is shown of it. ``--write`` puts the weights learnt from all pages into
+crawler/extract/judge.json; today's have no part in them.
 """
 
 from __future__ import annotations
@@ -27,11 +28,10 @@ from crawler.extract.judge import (
     Weights,
     context,
     judge,
-    learnt,
     probability,
     threshold,
 )  # fmt: skip
-from crawler.extract.opinions import prune, strip, trafilatura_opinion
+from crawler.extract.opinions import Opinion, prune, strip, trafilatura_opinion
 from crawler.extract.ready import prepare
 from crawler.extract.weighing import DOUBT, advised, doubt, evidence_of
 from crawler.records import NotAnArticle
@@ -50,8 +50,8 @@ class Row:
     """One page: its evidence, and for each block the label and how much it counts."""
 
     name: str
-    alone: Evidence
-    advised: Evidence
+    evidence: dict[str, Evidence]
+    """For the judge ``alone``, and once trafilatura was asked for the one ``advised``."""
     labels: Any
     weights: Any
     texts: list[str]
@@ -108,21 +108,28 @@ def _letters(text: str) -> str:
 
 
 def read(item: tuple[str, Truth]) -> Row | None:
-    """Gather one page's evidence and labels; None for a page that says nothing."""
+    """Gather what one page itself says, and labels; None for a page that says nothing."""
     name, truth = item
     try:
         ready = prepare(page_bytes(truth), truth["url"])
     except NotAnArticle:
         return None
-    strip(ready.page, ready.walked)
-    alone = evidence_of(ready)
-    # as the weights of today's reader have it: where these err much, the labels show it
-    prune(ready.page, ready.walked.blocks, judge(alone, learnt().alone))
-    both = advised(alone, trafilatura_opinion(ready.page, ready.walked))
     texts = [block.text for block in ready.walked.blocks]
     whole = truth.get("body")
     labels, weights = label_whole(texts, whole) if whole else label_part(texts, truth)
-    return Row(name, alone, both, labels, weights, texts) if weights.any() else None
+    if not weights.any():
+        return None
+    strip(ready.page, ready.walked)
+    return Row(name, {"alone": evidence_of(ready)}, labels, weights, texts)
+
+
+def ask(item: tuple[Truth, Any]) -> Opinion:
+    """Ask trafilatura about one page, as the reader does after the first judge's chances."""
+    truth, chance = item
+    ready = prepare(page_bytes(truth), truth["url"])
+    strip(ready.page, ready.walked)
+    prune(ready.page, ready.walked.blocks, chance)
+    return trafilatura_opinion(ready.page, ready.walked)
 
 
 def learn(tables: list[Any], rows: list[Row]) -> Weights:
@@ -153,14 +160,9 @@ Judges = dict[str, Sums]
 """Both judges, ``alone`` and ``advised``."""
 
 
-def fit(rows: list[Row], domains: dict[str, str]) -> Judges:
-    """Fit both judges."""
-    return {name: _fit(rows, domains, name) for name in ("alone", "advised")}
-
-
-def _fit(rows: list[Row], domains: dict[str, str], judge: str) -> Sums:
+def fit(rows: list[Row], domains: dict[str, str], judge: str) -> Sums:
     """Fit a judge's sums; the second learns from first judgements of unseen publishers."""
-    evidence: dict[str, Evidence] = {row.name: getattr(row, judge) for row in rows}
+    evidence = {row.name: row.evidence[judge] for row in rows}
     first = learn([evidence[row.name].table for row in rows], rows)
     chances: dict[str, Any] = {}
     for half in (0, 1):
@@ -190,13 +192,41 @@ def _half(domain: str) -> int:
 
 def predict(row: Row, judges: Judges) -> tuple[str, bool]:
     """Return the body that these weights choose, and whether trafilatura was needed."""
-    chance = judge(row.alone, judges["alone"])
-    asked = doubt(chance, row.alone.lengths) >= DOUBT
+    alone = row.evidence["alone"]
+    chance = judge(alone, judges["alone"])
+    asked = doubt(chance, alone.lengths) >= DOUBT
     if asked:
-        chance = judge(row.advised, judges["advised"])
-    least = threshold(chance, row.alone.lengths)
+        chance = judge(row.evidence["advised"], judges["advised"])
+    least = threshold(chance, alone.lengths)
     text = "\n\n".join(t for t, c in zip(row.texts, chance, strict=True) if c >= least)
     return text, asked
+
+
+def judge_unseen(
+    rows: list[Row], truths: dict[str, Truth], domains: dict[str, str]
+) -> dict[str, tuple[str, bool]]:
+    """Judge every page (`predict`) by weights of other publishers alone.
+
+    They also say what trafilatura is shown of it; its answer joins the row's evidence.
+    """
+    folds = [zlib.crc32(domains[row.name].encode()) % FOLDS for row in rows]
+
+    def unseen(judge: str) -> list[Sums]:
+        return [
+            fit([r for r, own in zip(rows, folds, strict=True) if own != fold], domains, judge)
+            for fold in range(FOLDS)
+        ]
+
+    alone = unseen("alone")
+    first = [judge(r.evidence["alone"], alone[fold]) for r, fold in zip(rows, folds, strict=True)]
+    asked_of = [(truths[row.name], chance) for row, chance in zip(rows, first, strict=True)]
+    for row, opinion in zip(rows, on_all_cores(ask, asked_of), strict=True):
+        row.evidence["advised"] = advised(row.evidence["alone"], opinion)
+    both = unseen("advised")
+    return {
+        row.name: predict(row, {"alone": alone[fold], "advised": both[fold]})
+        for row, fold in zip(rows, folds, strict=True)
+    }
 
 
 def report(texts: dict[str, str], truths: dict[str, Truth]) -> None:
@@ -226,15 +256,11 @@ def main() -> None:
     rows = [row for row in on_all_cores(read, truths.items()) if row]
     domains = {name: truth["domain"] for name, truth in truths.items()}
     rows = [_balanced(row, Counter(domains.values()), truths[row.name]) for row in rows]
-    held: dict[str, tuple[str, bool]] = {}
-    for fold in range(FOLDS):
-        inside = {r.name for r in rows if zlib.crc32(domains[r.name].encode()) % FOLDS == fold}
-        judges = fit([r for r in rows if r.name not in inside], domains)
-        held |= {r.name: predict(r, judges) for r in rows if r.name in inside}
+    held = judge_unseen(rows, truths, domains)
     asked = sum(needed for _, needed in held.values()) / len(held)
     print(f"publishers not learnt from (trafilatura asked about {asked:.0%} of the pages):")
     report({name: text for name, (text, _) in held.items()}, truths)
-    judges = fit(rows, domains)
+    judges = {name: fit(rows, domains, name) for name in ("alone", "advised")}
     print("all pages:")
     report({r.name: predict(r, judges)[0] for r in rows}, truths)
     if options.write:
@@ -254,7 +280,7 @@ def _json(judges: Judges, row: Row) -> str:
 
     found = {}
     for name, sums in judges.items():
-        names = getattr(row, name).names
+        names = row.evidence[name].names
         found[name] = {
             "first": part(sums.first, names),
             "second": part(sums.second, (*names, *CONTEXT)),
