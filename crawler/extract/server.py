@@ -57,8 +57,8 @@ def _warm_up() -> Any:
     unpacking = Thread(target=_unpack_into, args=[unpacked])
     unpacking.start()
     worker = import_module("crawler.extract.worker")
-    import_module("crawler.extract.stems").stem("pembangunan")
     import_module("crawler.extract.article")
+    import_module("crawler.extract.first_use").use_libraries()
     language = import_module("crawler.extract.language")
     unpacking.join()
     with contextlib.suppress(Exception):  # what is wrong is told by every page's own reading
