@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 from collections.abc import Iterable, Iterator
 from queue import SimpleQueue
@@ -10,7 +11,7 @@ from types import TracebackType
 from typing import Generic, Self, TypeVar
 
 from crawler.extract.pool import ReaderPool
-from crawler.extract.tasks import Reading, Task
+from crawler.extract.tasks import RARELY, Reading, Task
 
 K = TypeVar("K")
 
@@ -28,10 +29,12 @@ class Readers:
 
     def __init__(self, pool: ReaderPool) -> None:
         self._pool = pool
+        self._usual = gc.get_threshold()
         self._loop = asyncio.new_event_loop()
         self._runner = threading.Thread(target=self._loop.run_forever, daemon=True)
 
     def __enter__(self) -> Self:
+        gc.set_threshold(*RARELY)
         self._runner.start()
         asyncio.run_coroutine_threadsafe(self._pool.start(), self._loop).result()
         return self
@@ -46,6 +49,7 @@ class Readers:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._runner.join()
         self._loop.close()
+        gc.set_threshold(*self._usual)
 
     def read_all(self, tasks: Iterable[tuple[K, Task | Reading]]) -> Iterator[tuple[K, Reading]]:
         """Read many pages, each named by a key, and yield the readings as they come, in any order.

@@ -20,7 +20,7 @@ from threading import Thread
 from typing import Any
 
 from crawler.extract.packed import unpack
-from crawler.extract.tasks import Function, Limits
+from crawler.extract.tasks import RARELY, Function, Limits
 
 
 def run_server(control: int, function: Function | None, limits: Limits) -> None:
@@ -36,7 +36,7 @@ def run_server(control: int, function: Function | None, limits: Limits) -> None:
         function(worker.WARM_UP)
     gc.collect()
     gc.freeze()  # workers share these pages of memory until somebody writes to them
-    gc.set_threshold(50_000, 20, 50)  # a page makes many objects and few cycles
+    gc.set_threshold(*RARELY)
     with socket.socket(fileno=control) as calls:
         while True:
             message, handles, _, _ = socket.recv_fds(calls, 1, 1)

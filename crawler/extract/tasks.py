@@ -17,6 +17,9 @@ if TYPE_CHECKING:  # whoever only sends pages need not wait for numpy
 HEADER = struct.Struct("!Q")
 """Before each message: its length in bytes. A new worker's first message is its process id."""
 
+RARELY = (50_000, 20, 50)
+"""Thresholds of Python's garbage collection: a page makes many objects and few cycles."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
