@@ -105,14 +105,32 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command; an unexpected error is one line too, unless ARSIP_DEBUG is set."""
+    for name in ("stdout", "stderr"):  # `arsip crawl >&-`
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - until the end
     try:
-        cli(prog_name="arsip")
+        try:
+            cli(prog_name="arsip")
+        finally:
+            sys.stdout.flush()  # what was printed last may find no room only now
+    except BrokenPipeError:  # nobody reads on: `arsip search jalan | head -1`
+        _forget_output()
+        sys.exit(1)
     except Exception as error:
         if os.environ.get("ARSIP_DEBUG"):
             raise
         logging.getLogger(__name__).debug("unexpected", exc_info=True)
         click.echo(f"arsip: {_told(error)}", err=True)
+        _forget_output()
         sys.exit(1)
+
+
+def _forget_output() -> None:
+    """Keep Python from trying again, at its end, to print what could not be printed."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _told(error: Exception) -> str:

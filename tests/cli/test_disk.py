@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import subprocess
 from contextlib import closing
 from pathlib import Path
@@ -23,13 +25,33 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="a device of Linux")
-def test_what_cannot_be_printed_for_want_of_room_says_so(archive: str) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_what_cannot_be_printed_for_want_of_room_says_so(archive: str, unbuffered: str) -> None:
     with FULL.open("wb") as full:
         done = subprocess.run(
-            program("cite", "--db", archive), stdout=full, stderr=subprocess.PIPE, text=True
+            program("cite", "--db", archive),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
         )
     assert done.returncode == 1
     assert done.stderr == "arsip: no space left on the disk; make room, and call it again\n"
+
+
+@pytest.mark.parametrize("closed", [1, 2])
+def test_a_closed_output_is_no_error(archive: str, closed: int) -> None:
+    words = [*program("cite", "--db", archive)]
+    done = subprocess.run(["sh", "-c", f'exec "$@" {closed}>&-', "sh", *words], check=False)
+    assert done.returncode == 0
+
+
+def test_a_reader_that_goes_away_is_no_traceback(archive: str) -> None:
+    words = shlex.join(program("export", "--help"))
+    done = subprocess.run(
+        ["sh", "-c", f"{{ sleep 1; {words}; }} | true"], capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
 
 
 def test_a_wacz_without_room_is_one_line_and_leaves_nothing(archive: str, tmp_path: Path) -> None:
