@@ -109,13 +109,7 @@ def main() -> None:
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - until the end
     try:
-        try:
-            cli(prog_name="arsip")
-        finally:
-            sys.stdout.flush()  # what was printed last may find no room only now
-    except BrokenPipeError:  # nobody reads on: `arsip search jalan | head -1`
-        _forget_output()
-        sys.exit(1)
+        cli(prog_name="arsip")
     except Exception as error:
         if os.environ.get("ARSIP_DEBUG"):
             raise

@@ -13,7 +13,7 @@ import click
 from crawler.archive.store import ArchiveError, read_archive
 from crawler.cli import EXIT_INTERRUPTED, CommandError, database_option
 from crawler.cli.days import Day
-from crawler.cli.network import concurrency_option, pace_option, private_option
+from crawler.cli.network import concurrency_option, mode_option, pace_option, private_option
 from crawler.cli.summary import print_summary
 from crawler.fetch.outlets import (
     UnknownOutletError,
@@ -42,14 +42,7 @@ Examples:
 )
 @click.argument("outlets", nargs=-1, metavar="[OUTLET or URL]...")
 @database_option
-@click.option(
-    "--mode",
-    type=click.Choice(["latest", "full", "recheck"]),
-    default="latest",
-    show_default=True,
-    help="latest: stops where all is known; full: back to the beginning; recheck: archived"
-    " articles again where they are due.",
-)
+@mode_option
 @click.option(
     "--since",
     type=Day(),

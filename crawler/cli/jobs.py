@@ -12,7 +12,7 @@ import click
 
 from crawler.cli import CommandError, database_option
 from crawler.cli.days import Day
-from crawler.cli.network import concurrency_option, pace_option, private_option
+from crawler.cli.network import concurrency_option, mode_option, pace_option, private_option
 
 MISSING = "`arsip jobs` needs procrastinate and psycopg: pip install 'arsip[jobs]'"
 
@@ -49,13 +49,7 @@ Examples:
 )
 @click.argument("outlets", nargs=-1, metavar="[OUTLET or URL]...")
 @database_option
-@click.option(
-    "--mode",
-    type=click.Choice(["latest", "full", "recheck"]),
-    default="latest",
-    show_default=True,
-    help="As `arsip crawl` has it.",
-)
+@mode_option
 @click.option("--since", type=Day(), metavar="DATE", help="Leave out what its list dates earlier.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Articles per outlet.")
 @click.option("--quiet", is_flag=True, help="Say nothing where all went well.")

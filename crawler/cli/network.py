@@ -8,6 +8,18 @@ from typing import Any
 import click
 
 
+def mode_option(function: Any) -> Any:
+    """Add ``--mode``, passed on as the parameter ``mode``."""
+    return click.option(
+        "--mode",
+        type=click.Choice(["latest", "full", "recheck"]),
+        default="latest",
+        show_default=True,
+        help="latest: stops where all is known; full: back to the beginning; recheck: archived"
+        " articles again where they are due.",
+    )(function)
+
+
 def pace_option(function: Any) -> Any:
     """Add ``--delay SECONDS``, passed on as the parameter ``delay``."""
     return click.option(

@@ -23,7 +23,7 @@ _UNDATED = """<html lang="id"><body><p>Rapat desa dibuka pada 31 Mei 2024 oleh c
 def use_libraries() -> None:
     """Have dateparser, htmldate, justext and Sastrawi make their tables and patterns.
 
-    Each reader would spend nearly half a second on it at its first pages.
+    Each reader would spend a quarter of a second on it at its first pages.
     """
     read_visible("Jum'at, 31 Mei 2024 pukul 14.05", _MOMENT, None)
     read_visible("3 jam yang lalu", _MOMENT, None)

@@ -154,7 +154,7 @@ def alphanumeric(text: str) -> str:
     if not text.isascii():
         for mark in _OFTEN:
             plain = plain.replace(mark, "")
-    try:  # translating bytes is many times as fast as the pattern
+    try:  # translating bytes is at least four times as fast as the pattern
         return plain.encode("latin-1").translate(None, _NO_LETTER_BYTES).decode("latin-1")
     except UnicodeEncodeError:
         return _NO_LETTER.sub("", text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from crawler.outlet import Outlet
+
 LEAD = (
     "SAMARINDA - Pemerintah Kota Samarinda mulai membangun jembatan penyeberangan di Jalan "
     "Cempaka Raya, Jumat (31/5/2024). Jembatan itu akan memudahkan pelajar dan pedagang pasar."
@@ -20,6 +22,14 @@ FOURTH = (
 )
 HEADLINE = "Jembatan Penyeberangan Cempaka Raya Mulai Dibangun"
 URL = "https://kabaretam.example/2024/05/31/jembatan-penyeberangan-cempaka-raya/"
+
+OUTLET = Outlet(
+    name="kabaretam",
+    title="Kabar Etam",
+    home="https://kabaretam.example/",
+    timezone="Asia/Makassar",
+    language="id",
+)
 
 
 def page(body: str, head: str = "", title: str = f"{HEADLINE} - Kabar Etam") -> str:

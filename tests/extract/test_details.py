@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.extract import extract_article
-from tests.extract.pages import FULL, HEADLINE, URL, article, page
-from tests.extract.test_article import OUTLET
+from tests.extract.pages import FULL, HEADLINE, OUTLET, URL, article, page
 
 PLAIN = "https://kabaretam.example/jembatan/"
 

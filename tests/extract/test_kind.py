@@ -5,8 +5,7 @@ import pytest
 from crawler.discover import Post
 from crawler.extract import NotAnArticle, extract_article
 from crawler.fetch.posts import html_of
-from tests.extract.pages import FULL, HEADLINE, SECOND, URL, article, page
-from tests.extract.test_article import OUTLET
+from tests.extract.pages import FULL, HEADLINE, OUTLET, SECOND, URL, article, page
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.extract import extract_article
-from tests.extract.pages import FULL, HEADLINE, LEAD, SECOND, THIRD, URL, article, page
-from tests.extract.test_article import OUTLET
+from tests.extract.pages import FULL, HEADLINE, LEAD, OUTLET, SECOND, THIRD, URL, article, page
 
 CAPTION = "Pekerja menyiapkan tiang penyangga di simpang pasar."
 

@@ -1,4 +1,4 @@
-"""What text is compared by: letters and digits, whatever it is written in."""
+"""A page's text: its encoding, what is no character, and what texts are compared by."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler.extract import extract_article
 from crawler.extract.page import alphanumeric, read_page
+from tests.extract.pages import FOURTH, FULL, OUTLET, URL, article
 
 
 @given(st.text())
@@ -38,3 +40,29 @@ def test_what_is_no_character_is_left_out_of_a_page(junk: str) -> None:
 def test_a_lone_surrogate_of_a_page_becomes_a_question_mark() -> None:
     page = read_page("<p>Jalan\ud800 dibuka</p>", "https://kabar.example/a")
     assert page.text == "<p>Jalan? dibuka</p>"
+
+
+def test_windows_1252_without_a_word_about_it() -> None:
+    source = article(*FULL[:3], FOURTH + " Biaya café dan “kios” ditanggung.")
+    raw = source.replace('<meta charset="utf-8">', "").encode("cp1252")
+    assert "café dan “kios”" in extract_article(raw, URL, OUTLET).text
+
+
+def test_utf8_announced_as_latin_1() -> None:
+    raw = article(*FULL[:3], FOURTH + " “Kios” ditanggung.").encode()
+    found = extract_article(raw, URL, OUTLET, content_type="text/html; charset=iso-8859-1")
+    assert "“Kios”" in found.text
+
+
+def test_mojibake_is_mended() -> None:
+    broken = "Biaya café — dan kios — ditanggung.".encode().decode("cp1252")
+    assert (
+        "café — dan kios —"
+        in extract_article(article(*FULL[:3], f"{FOURTH} {broken}"), URL, OUTLET).text
+    )
+
+
+def test_control_characters_are_removed() -> None:
+    found = extract_article(article(*FULL[:3], FOURTH + "\x00\x07 \ud800Selesai."), URL, OUTLET)
+    assert not any(ord(c) < 32 and c != "\n" for c in found.text)
+    found.text.encode()

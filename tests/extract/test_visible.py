@@ -7,8 +7,7 @@ import pytest
 
 from crawler.extract import extract_article
 from crawler.extract.visible import read_visible
-from tests.extract.pages import FULL, article
-from tests.extract.test_article import OUTLET
+from tests.extract.pages import FULL, OUTLET, article
 
 CAPTURED = datetime(2024, 5, 31, 8, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Makassar")

@@ -182,8 +182,9 @@ def hush() -> None:
         return
     for name in ("procrastinate", "psycopg", "asyncio"):
         logger = logging.getLogger(name)
-        logger.addHandler(logging.NullHandler())
         logger.propagate = False
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
 
 
 def _thoroughness(job: Job) -> int:

@@ -1,0 +1,166 @@
+"""Which blocks of a page are the article's text, on pages of our own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from crawler.extract import extract_article
+from crawler.records import NotAnArticle
+from tests.extract.pages import (
+    FOURTH,
+    FULL,
+    HEADLINE,
+    LEAD,
+    OUTLET,
+    SECOND,
+    THIRD,
+    URL,
+    article,
+    page,
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p>Baca juga: <a href="/2024/05/30/pasar-pagi/">Pasar Pagi Ditutup Sementara</a></p>',
+        '<p><strong>Simak juga</strong> : <a href="/2024/05/29/banjir/">Banjir Surut</a></p>',
+        "<p>Scroll untuk membaca</p>",
+        "<p>ADVERTISEMENT</p>",
+        "<p>Ikuti berita kami di Google News dan saluran WhatsApp Kabar Etam</p>",
+        "<p>Bagikan: Facebook Twitter WhatsApp</p>",
+        "<p>Reporter: Siti Rahmawati | Editor: Budi Hartono</p>",
+        "<p>Artikel ini telah tayang di Harian Mahakam dengan judul Jembatan Baru</p>",
+        "<p>Tags: jembatan, samarinda</p>",
+        f"<p>{HEADLINE}</p>",
+        "<p>Hak cipta 2024 Kabar Etam</p>",
+        "<p>(Adv)</p>",
+        "<p>#</p>",
+        "<p>Post Views: 254</p>",
+        "<p>Dibaca 1.312 kali</p>",
+        '<p>Tonton: <a href="/video/jembatan/">Rekaman warga menyeberang di jembatan lama</a></p>',
+        '<p><b>Rahmat Suryadi</b> <a href="/a/">Jalan pasar diperbaiki</a> <a href="/b/">Dua pompa'
+        ' dibeli</a> <a href="/c/">Parkir ditata</a> <a href="/d/">Taman dibuka</a></p>',
+        "<p>{{iklan-tengah}}</p>",
+        '<p>[tombol tautan="https://kabaretam.example/langganan" ukuran="besar"]Kirim[/tombol]</p>',
+        "<p>(Reporting by Siti Rahma and Budi Santoso; editing by Andi Pratama)</p>",
+    ],
+)
+def test_furniture_is_left_out(line: str) -> None:
+    found = extract_article(article(LEAD, SECOND, THIRD, FOURTH, line), URL, OUTLET)
+    assert found.text == "\n\n".join(FULL)
+
+
+def test_a_caption_pasted_above_the_text_is_left_out() -> None:
+    said = "Pedagang menimbang cabai di Pasar Cempaka Raya."
+    picture = f'<figure><img src="/a.jpg"><figcaption>{said}</figcaption></figure>'
+    found = extract_article(article(picture, f"<p>{said}</p>", *FULL), URL, OUTLET)
+    assert found.text == "\n\n".join(FULL)
+
+
+@pytest.mark.parametrize(
+    "hints",
+    [{"remove": (".kutipan-redaksi",)}, {"body": ".isi"}],
+    ids=["what it removes", "where its text stands"],
+)
+def test_a_declaration_says_what_is_no_text(hints: dict[str, Any]) -> None:
+    note = (
+        '<div class="kutipan-redaksi"><p>Redaksi membuka ruang bagi pembaca yang ingin mengirim '
+        "tulisan tentang kampungnya. Tulisan paling panjang delapan ratus kata.</p></div>"
+    )
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in FULL)
+    html = article(f'<div class="isi">{text}</div>', note)
+    declared = replace(OUTLET, **hints)
+    assert extract_article(html, URL, OUTLET).text != "\n\n".join(FULL)
+    assert extract_article(html, URL, declared).text == "\n\n".join(FULL)
+
+
+def test_a_hint_that_matches_nothing_loses_nothing() -> None:
+    found = extract_article(article(*FULL), URL, replace(OUTLET, body=".isi-lama"))
+    assert found.text == "\n\n".join(FULL)
+
+
+def test_a_further_page_may_be_short() -> None:
+    teasers = "".join(
+        f'<div class="item"><h3><a href="/2024/05/{day}/kabar/">Kabar lain dari kota, hari {day}'
+        "</a></h3></div>"
+        for day in range(10, 22)
+    )
+    html = article("Patroli rutin digelar.", after=f'<div class="terbaru">{teasers}</div>')
+    with pytest.raises(NotAnArticle):
+        extract_article(html, URL, OUTLET)
+    assert extract_article(html, f"{URL}2/", OUTLET, part=True).text == "Patroli rutin digelar."
+
+
+def test_a_further_page_that_is_missing_is_no_part() -> None:
+    html = page("<main><h1>Halaman tidak ditemukan</h1><p>Coba cari yang lain.</p></main>",
+                title="Halaman tidak ditemukan")  # fmt: skip
+    with pytest.raises(NotAnArticle):
+        extract_article(html, f"{URL}3/", OUTLET, part=True)
+
+
+def test_links_of_read_also_lines_go_to_related() -> None:
+    line = '<p>Baca juga: <a href="/2024/05/30/pasar-pagi/">Pasar Pagi Ditutup Sementara</a></p>'
+    found = extract_article(article(LEAD, SECOND, line, THIRD, FOURTH), URL, OUTLET)
+    assert found.related == ("https://kabaretam.example/2024/05/30/pasar-pagi/",)
+    assert found.text == "\n\n".join(FULL)
+
+
+def test_quotes_lists_and_subheadings_stay() -> None:
+    more = (
+        "<h2>Jadwal pengalihan arus</h2>",
+        "<ul><li>Senin dan Selasa arus dialihkan ke Jalan Melati menuju pelabuhan lama.</li>"
+        "<li>Rabu arus kembali dibuka untuk kendaraan roda dua dan angkutan kota.</li></ul>",
+        "<blockquote><p>Kami ingin pasar tetap hidup selama pekerjaan berlangsung di sana."
+        "</p></blockquote>",
+    )
+    found = extract_article(article(LEAD, SECOND, *more, THIRD, FOURTH), URL, OUTLET)
+    for kept in ("Jadwal pengalihan arus", "Jalan Melati", "roda dua", "pasar tetap hidup"):
+        assert kept in found.text
+
+
+def test_paid_content_is_tagged() -> None:
+    found = extract_article(article(*FULL[:3], FOURTH + " (Adv)"), URL, OUTLET)
+    assert found.tags == ("advertorial",)
+    assert found.text.endswith(FOURTH)
+
+
+def test_paragraphs_made_of_line_breaks() -> None:
+    body = f'<div class="entry-content">{"<br><br>".join(FULL)}</div>'
+    found = extract_article(page(f"<main><h1>{HEADLINE}</h1>{body}</main>"), URL, OUTLET)
+    assert found.text.split("\n\n") == list(FULL)
+
+
+STEPS = (
+    "Rebus labu bersama santan dan daun pandan selama dua puluh menit dengan api kecil, lalu aduk "
+    "perlahan sampai kuahnya mengental dan labu menjadi lunak.",
+    "Masukkan gula merah yang sudah disisir, tambahkan sedikit garam, dan biarkan mendidih sekali "
+    "lagi sebelum kolak disajikan hangat untuk berbuka puasa.",
+    "Kolak yang tersisa dapat disimpan semalam di lemari es, tetapi jangan dipanaskan lebih dari "
+    "satu kali karena santannya akan pecah dan rasanya berubah.",
+)
+
+
+def test_an_article_cut_into_several_elements_is_whole() -> None:
+    steps = "".join(f"<p>{step}</p>" for step in STEPS)
+    html = page(
+        f"<main><article><h1>{HEADLINE}</h1></article>"
+        f"<article><h2>Bahan</h2><p>{THIRD}</p></article>"
+        f"<article><h2>Cara membuat</h2>{steps}</article></main>"
+    )
+    text = extract_article(html, URL, OUTLET).text
+    assert THIRD in text
+    assert STEPS[0] in text
+
+
+def test_an_article_beside_it_with_a_headline_of_its_own_is_another() -> None:
+    steps = "".join(f"<p>{step}</p>" for step in STEPS)
+    html = page(
+        f"<main><article><h1>{HEADLINE}</h1></article>"
+        f'<article><h2><a href="/2024/05/30/pasar/">Pasar Baru</a></h2><p>{THIRD}</p></article>'
+        f"<article><h2>Cara membuat</h2>{steps}</article></main>"
+    )
+    assert THIRD not in extract_article(html, URL, OUTLET).text
