@@ -93,16 +93,29 @@ def take_capture(db: Database, capture: Capture) -> int | None:
     return number
 
 
-def wait_for_pages(db: Database, outlet: Outlet, url: str, capture: int) -> None:
-    """Note that a capture shows the first of an article's pages, whose others come later."""
-    ledger.enter_unlisted(db, outlet.name, url, BY)
+def wait_for_pages(db: Database, capture: int) -> None:
+    """Note that a capture shows one of an article's pages, whose others may come later."""
     db.execute("INSERT OR IGNORE INTO first_pages(capture) VALUES (?)", [capture])
 
 
 def waiting_pages(db: Database) -> list[tuple[int, str]]:
-    """Return the captures that wait for further pages, with their addresses."""
-    rows = db.execute("SELECT id, url FROM captures WHERE id IN (SELECT capture FROM first_pages)")
+    """Return the captures that wait for other pages, with their addresses, as they came."""
+    rows = db.execute(
+        "SELECT id, url FROM captures WHERE id IN (SELECT capture FROM first_pages) ORDER BY id"
+    )
     return [(int(number), str(url)) for number, url in rows]
+
+
+def waits_no_longer(db: Database, capture: int) -> None:
+    """Note that a capture of `waiting_pages` is done with."""
+    db.execute("DELETE FROM first_pages WHERE capture = ?", [capture])
+
+
+def answered(db: Database, *urls: str) -> bool:
+    """Tell whether the archive has a page that one of these addresses answered."""
+    places = ", ".join("?" * len(urls))
+    query = f"SELECT 1 FROM captures WHERE url IN ({places}) AND status = 200 LIMIT 1"
+    return db.execute(query, list(urls)).fetchone() is not None
 
 
 def take_page(

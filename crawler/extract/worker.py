@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from crawler.discover import next_page
 from crawler.extract.rights import joined_rights
@@ -66,6 +67,7 @@ STEMMED = frozenset({"id", "ms", "jv", "su", None})
 """Languages whose words the Indonesian stemmer knows what to do with; others cost it 30 times as
 much a word and bring nothing to the search."""
 
+_TAIL = re.compile(r"/([1-9]\d?)/?$")
 _PAGED = re.compile(rb"[?&;][a-z_]*(?:page|halaman|hal|pg)[a-z_]*$", re.IGNORECASE)
 
 
@@ -74,8 +76,11 @@ def following_page(task: Task) -> str | None:
 
     Links are looked at only where some address on the page holds the next number.
     """
-    number = page_number(task.url) + 1
-    return next_page(task.html, task.url) if _numbers(task.html, number) else None
+    numbers = {page_number(task.url) + 1}
+    if tail := _TAIL.search(urlsplit(task.url).path):
+        numbers.add(int(tail[1]) + 1)  # too short a slug to be sure that it is a page's number
+    held = any(_numbers(task.html, number) for number in numbers)
+    return next_page(task.html, task.url) if held else None
 
 
 def _numbers(html: bytes, number: int) -> bool:

@@ -111,7 +111,13 @@ FIRST_PAGES = Table(
     "first_pages",
     "inner",
     "Imported captures of articles cut into several pages, yet to be joined.",
-    further(("capture", "integer", "The capture of the first page.")),
+    further(
+        (
+            "capture",
+            "integer",
+            "The capture of the first page, or of one whose address may be that of a further one.",
+        ),
+    ),
 )
 
 TIMELINE = Table(

@@ -16,7 +16,7 @@ from crawler.archive.exchange import Exchange, Record, RecordError, parse_record
 from crawler.archive.frames import Frame, frame_at, frames
 from crawler.archive.ledger import redacted
 from crawler.archive.stretches import Stretch
-from crawler.archive.taking import Capture, Original, find_original, is_known
+from crawler.archive.taking import Capture, Original, answered, find_original, is_known
 from crawler.archive.warc import Place
 from crawler.extract.tasks import Task
 from crawler.fetch.page import page_of_exchange, task_of
@@ -241,8 +241,7 @@ class Reader:
             return False
         if hash(first) in self._pages:
             return True
-        query = "SELECT 1 FROM captures WHERE url IN (?, ?) AND status = 200"
-        return self._db.execute(query, [first, f"{first}/"]).fetchone() is not None
+        return answered(self._db, first, f"{first}/")
 
     def _carried(
         self, index: int, frame: Frame, record: Record, url: str

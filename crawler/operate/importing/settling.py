@@ -13,6 +13,7 @@ from crawler.archive.runs import Tally, save_outlet
 from crawler.archive.taking import is_known, take_capture, take_page, wait_for_pages
 from crawler.extract.tasks import Reading
 from crawler.fetch.posts import told_by
+from crawler.operate.importing.pages import first_page_of
 from crawler.operate.importing.records import Filters, Item
 from crawler.operate.importing.report import FileReport, ImportReport
 from crawler.outlet import Outlet
@@ -59,8 +60,9 @@ class Settler:
         file.captures += item.via == "page"
         if item.outlet is None:
             return
-        if reading.following is not None and item.via == "page":
-            wait_for_pages(db, item.outlet, item.url, number)
+        numbered = first_page_of(item.url) is not None
+        if item.via == "page" and (reading.following is not None or numbered):
+            wait_for_pages(db, number)
             return
         self._tally(item.outlet).bytes += item.notes["bytes"]
         self.take(db, item.outlet, item.url, number, exchange, reading, item.via)
