@@ -12,7 +12,18 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from crawler.extract.marks import BYLINE, COMMENTS, DATE, FLAG_NAMES, FOOTER, FORM, NAV, own_flags
+from crawler.extract.marks import (
+    BYLINE,
+    COMMENTS,
+    DATE,
+    FLAG_NAMES,
+    FOOTER,
+    FORM,
+    HIDDEN,
+    NAV,
+    own_flags,
+    unseen,
+)
 from crawler.extract.page import squeeze
 
 SKIPPED = frozenset((
@@ -141,6 +152,8 @@ class _Walk:
         strong: bool,
     ) -> None:  # fmt: skip
         inner = flags | self._own_flags(child, tag, flags)
+        if inner & ~flags & HIDDEN and unseen(child):
+            return
         if tag == "a":
             start = len(self._pieces)
             self.walk(child, owner, inner, True, strong)

@@ -18,6 +18,8 @@ from crawler.extract.marks import BODY, CAPTION, FOOTER, NAV, hints
 from crawler.extract.opening import openings
 from crawler.extract.page import mend
 from crawler.extract.ready import Ready
+from crawler.extract.runs import elsewhere, said_before
+from crawler.extract.tables import place_of, whole_tables
 from crawler.extract.title import comparable
 from crawler.extract.weighing import Judgement, weigh
 from crawler.extract.wordings import ADVERT_SIGN, ALSO
@@ -59,7 +61,8 @@ def read_body(ready: Ready) -> Body:
     judgement = weigh(ready)
     chance = _alike(blocks, judgement.chance, judgement.threshold)
     chosen = [index for index in range(len(blocks)) if chance[index] >= judgement.threshold]
-    rules = _rules(ready, chosen)
+    chosen, cells = whole_tables(blocks, chosen)
+    rules = _rules(ready, chosen, chance) | dict.fromkeys(cells)
     kept = [index for index in chosen if rules[index] is None]
     description = ready.structured.first("og:description", "description") or ""
     rules |= openings(blocks, kept, own_names(ready.site, ready.outlet), description)
@@ -68,7 +71,7 @@ def read_body(ready: Ready) -> Body:
         kept = []
     related, also = _related(ready, kept)
     rules |= dict.fromkeys((index for index in also if index not in rules), "read also")
-    paragraphs = _paragraphs([blocks[index] for index in kept])
+    paragraphs = _paragraphs(blocks, kept, cells)
     advertorial = any(ADVERT_SIGN.search(p) for p in paragraphs[-2:]) or any(
         ADVERT_SIGN.search(blocks[index].text) for index in rules if rules[index] == "sign-off"
     )
@@ -85,7 +88,7 @@ def read_body(ready: Ready) -> Body:
     )
 
 
-def _rules(ready: Ready, chosen: list[int]) -> dict[int, str | None]:
+def _rules(ready: Ready, chosen: list[int], chance: Column) -> dict[int, str | None]:
     """Say of each chosen block by which rule it is no paragraph, None where it is one."""
     blocks = ready.walked.blocks
     title = comparable(ready.title.text) if ready.title else ""
@@ -94,16 +97,21 @@ def _rules(ready: Ready, chosen: list[int]) -> dict[int, str | None]:
         comparable(b.text) for b in blocks if b.flags & CAPTION and 20 < len(b.text) < 300
     )
     rules: dict[int, str | None] = {}
+    far, again = elsewhere(blocks, chosen, chance), said_before(blocks, chosen)
     listing = False
     for place, index in enumerate(chosen):
         block = blocks[index]
         left = len(chosen) - place
         setting = Setting(title, ready.page.url, left <= 3, left == 1, captions)
         rule = furniture_of(block, setting)
-        if index in teased:
+        if index in far:
+            rule = "elsewhere"
+        elif index in teased:
             rule = "teaser"
         elif block.article in others:
             rule = "another article"
+        elif index in again:
+            rule = "said before"
         if rule is None and listing and block.linked > len(block.text) * 0.8:
             rule = "read also"
         # "Baca juga:" alone: the links are the lines after it
@@ -230,20 +238,28 @@ def _related(ready: Ready, kept: list[int]) -> tuple[list[str], list[int]]:
     return found, lines
 
 
-def _paragraphs(blocks: list[Block]) -> list[str]:
-    """Join what a line break or an element in between cut in two; one string a paragraph."""
+def _paragraphs(blocks: list[Block], kept: list[int], cells: set[int]) -> list[str]:
+    """Return one string a paragraph; ``cells`` of a row of a table are one, with tabs between.
+
+    Joins what a line break or an element in between cut in two.
+    """
     paragraphs: list[str] = []
     previous: Block | None = None
-    for block in blocks:
-        text = mend(block.text)
-        if (
-            previous is not None
-            and previous.element is block.element
-            and paragraphs[-1][-1] not in '.!?:”"…'
-            and text[:1].islower()
-        ):
+    place = None
+    for index in kept:
+        block, text = blocks[index], mend(blocks[index].text)
+        before, place = place, place_of(block) if index in cells else None
+        if before is not None and place is not None and place[0] is before[0]:
+            between = "\t" * (place[1] - before[1]) or " "
+            paragraphs[-1] = f"{paragraphs[-1]}{between}{text}"
+        elif previous is not None and _goes_on(previous, block, paragraphs[-1]):
             paragraphs[-1] = f"{paragraphs[-1]} {text}"
         else:
             paragraphs.append(text)
         previous = block
     return paragraphs
+
+
+def _goes_on(before: Block, block: Block, said: str) -> bool:
+    same = before.element is block.element
+    return same and said[-1] not in '.!?:”"…' and block.text[:1].islower()

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from lxml.html import HtmlElement
+
 NAV, HEADER, FOOTER, ASIDE, FIGURE, FORM, LIST, TABLE, QUOTE, HEADING = (1 << i for i in range(10))
 COMMENTS, RELATED, SHARE, ADVERT, HIDDEN, ARTICLE, BODY, BYLINE, TAGS, META, EMBED = (
     1 << i for i in range(10, 21)
@@ -71,7 +73,7 @@ _STEMS: dict[int, str] = {
     ADVERT: "advert adsby sponsor gptad affiliate commercial adslot adunit adcontainer",
     NEWSLETTER: "newsletter subscri signup mailing apppromo donat",
     PAYWALL: "paywall regwall",
-    HIDDEN: "visuallyhidden sronly screenreader dnone printonly",
+    HIDDEN: "visuallyhidden sronly screenreader dnone printonly structureddata",
     BODY: "articlebody articlecontent articletext articlecopy entrycontent postcontent postbody "
     "posttext entrybody entrytext storybody storycontent storytext bodycontent bodycopy bodytext "
     "tdpostcontent detailtext detailcontent readcontent txtarticle richtext contentbody "
@@ -134,6 +136,19 @@ def own_flags(tag: str, attributes: list[tuple[str, str]]) -> int:
         elif key == "hidden":
             flags |= HIDDEN
     return flags
+
+
+_UNSEEN = re.compile(r"visually-?hidden|sr-only|screen-?reader|structured-?data", re.IGNORECASE)
+
+
+def unseen(element: HtmlElement) -> bool:
+    """Tell whether an element within a line is for machines or screen readers alone.
+
+    Words such as "hidden" in a class may mean small screens only.
+    """
+    if element.get("hidden") is not None or _HIDING.search(element.get("style") or ""):
+        return True
+    return _UNSEEN.search(element.get("class") or "") is not None
 
 
 _ITEMPROPS = {

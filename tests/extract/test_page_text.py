@@ -66,3 +66,22 @@ def test_control_characters_are_removed() -> None:
     found = extract_article(article(*FULL[:3], FOURTH + "\x00\x07 \ud800Selesai."), URL, OUTLET)
     assert not any(ord(c) < 32 and c != "\n" for c in found.text)
     found.text.encode()
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<span class="screen-reader-text">terbuka di jendela baru</span>',
+        '<span style="display:none">terbuka di jendela baru</span>',
+        "<span hidden>terbuka di jendela baru</span>",
+        '<span class="av-structured-data" itemprop="url">https://kabaretam.example/a.jpg</span>',
+    ],
+)
+def test_words_for_screen_readers_or_machines_alone_are_not_read(hidden: str) -> None:
+    read = extract_article(article(*FULL[:3], f"{FOURTH} {hidden}"), URL)
+    assert read.text.split("\n\n") == list(FULL)
+
+
+def test_words_that_only_small_screens_hide_are_read() -> None:
+    shown = FOURTH.replace("tahun lalu", '<span class="hidden-xs">tahun lalu</span>')
+    assert extract_article(article(*FULL[:3], shown), URL).text.split("\n\n") == list(FULL)

@@ -1,0 +1,82 @@
+"""Runs of chosen blocks: what belongs to the article's, and what stands elsewhere on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+from crawler.extract.blocks import Block
+from crawler.extract.evidence import Column
+from crawler.extract.marks import ARTICLE, BODY, FOOTER, MAIN
+
+GAP = 15
+"""Blocks that the judge did not take, from which on what follows is another run."""
+AGAIN = 60
+"""Characters of a paragraph that is not said twice by chance."""
+DOUBLED = 0.4
+"""Share of a text in paragraphs that were there before, from which on it is printed twice."""
+LEADS = 2
+"""Paragraphs at the beginning of a text that may be printed above it as well."""
+
+
+def elsewhere(blocks: Sequence[Block], chosen: Sequence[int], chance: Column) -> set[int]:
+    """Return those chosen blocks that come far below the article, in containers of another kind.
+
+    The article is the run that weighs most by the judge's probabilities; the page's footer, whose
+    legal notes are prose as well, weighs nothing. What stands far above it may be its beginning.
+    """
+    runs: list[list[int]] = []
+    for index in chosen:
+        if runs and index - runs[-1][-1] <= GAP:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    if len(runs) < 2:
+        return set()
+    main = max(runs, key=lambda run: sum(_weight(blocks[i], float(chance[i])) for i in run))
+    around = {e for index in main for e in blocks[index].lineage[1:3]}
+    makes = {_make(blocks[index]) for index in main if len(blocks[index].text) >= AGAIN}
+    return {
+        index
+        for run in runs[runs.index(main) + 1 :]
+        if not any(
+            _within(blocks[i], around)
+            or (len(blocks[i].text) >= AGAIN and _make(blocks[i]) in makes)
+            for i in run
+        )
+        for index in run
+    }
+
+
+def _weight(block: Block, chance: float) -> float:
+    below = block.flags & FOOTER and not block.flags & (ARTICLE | BODY | MAIN)
+    return 0.0 if below else chance * len(block.text)
+
+
+def _make(block: Block) -> tuple[str, ...]:
+    """Return what a block and the elements around it are called: parts of a text are alike."""
+    return tuple(str(part) for e in block.lineage[:3] for part in (e.tag, e.get("class")))
+
+
+def _within(block: Block, containers: set[HtmlElement]) -> bool:
+    return not containers.isdisjoint(block.lineage)
+
+
+def said_before(blocks: Sequence[Block], chosen: Sequence[int]) -> set[int]:
+    """Return the chosen paragraphs that stand on the page a second time.
+
+    Some themes print the whole text twice, for small screens and for large ones, or the lead above
+    the text and in it. Else what is said twice is meant: a question, a day of a plan.
+    """
+    places: dict[str, list[int]] = {}
+    for index in chosen:
+        if len(blocks[index].text) >= AGAIN:
+            places.setdefault(blocks[index].text, []).append(index)
+    again = {index for held in places.values() for index in held[1:]}
+    if sum(len(blocks[i].text) for i in again) >= DOUBLED * sum(
+        len(blocks[i].text) for i in chosen
+    ):
+        return again
+    leads = (places.get(blocks[index].text, ()) for index in chosen[:LEADS])
+    return {held[1] for held in leads if len(held) == 2}

@@ -1,0 +1,74 @@
+"""Texts that are printed twice, and prose that stands elsewhere on the page."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from crawler.extract import extract_article
+from crawler.extract.ready import prepare
+from crawler.extract.runs import elsewhere
+from tests.extract.pages import FOURTH, FULL, LEAD, SECOND, THIRD, URL, article
+
+QUESTION = "Apa harapan Anda untuk pasar ini lima tahun mendatang, dan siapa yang harus memulai?"
+
+
+def paragraphs(html: str) -> list[str]:
+    return extract_article(html, URL).text.split("\n\n")
+
+
+def test_a_text_that_is_printed_twice_is_read_once() -> None:
+    again = "".join(f"<p>{paragraph}</p>" for paragraph in FULL)
+    phones = f'<div class="entry-content mobile">{again}</div>'
+    assert paragraphs(article(*FULL, after=phones)) == list(FULL)
+
+
+def test_a_lead_above_the_text_and_in_it_is_read_once() -> None:
+    assert paragraphs(article(f'<p class="lead"><b>{LEAD}</b></p>', *FULL)) == list(FULL)
+
+
+def test_a_question_that_is_put_to_several_people_stays() -> None:
+    asked = [part for answer in FULL[1:] for part in (QUESTION, answer)]
+    assert paragraphs(article(LEAD, *asked)).count(QUESTION) == len(FULL) - 1
+
+
+NOTES = (
+    "Seluruh hak atas materi yang dimuat di situs ini dimiliki redaksi dan dilindungi menurut "
+    "undang-undang yang berlaku di Republik Indonesia.",
+    "Pemakaian materi yang dimuat di situs ini hanya diperkenankan dengan izin tertulis pemegang "
+    "hak dan dengan tautan langsung ke halaman asal materi itu diambil.",
+)
+LIST = f"<ul>{''.join(f'<li><a href=/kota/{n}/>Kota {n}</a></li>' for n in range(40))}</ul>"
+
+
+def left_out(html: str) -> list[str]:
+    """Return which paragraphs are elsewhere, were all of them judged to be prose."""
+    blocks = prepare(html, URL).walked.blocks
+    chosen = [i for i, block in enumerate(blocks) if block.text in (*FULL, *NOTES)]
+    found = elsewhere(blocks, chosen, np.ones(len(blocks)))
+    return [blocks[index].text for index in sorted(found)]
+
+
+def below(*paragraphs: str, name: str) -> str:
+    """Return a long list, and a container of paragraphs after it."""
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return f'{LIST}<div class="{name}">{text}</div>'
+
+
+def test_prose_far_below_the_text_is_the_sites() -> None:
+    rest = f"</main><div><div>{below(*NOTES, name='catatan')}</div></div>"
+    assert left_out(article(*FULL).replace("</main>", rest)) == list(NOTES)
+
+
+def test_the_footer_is_never_the_text_however_long() -> None:
+    rest = f"</main>{LIST}<footer><div>{''.join(f'<p>{n}</p>' for n in NOTES)}</div></footer>"
+    assert left_out(article(LEAD).replace("</main>", rest)) == list(NOTES)
+
+
+def test_a_text_goes_on_below_a_long_list_in_its_own_container() -> None:
+    assert left_out(article(LEAD, SECOND, LIST, THIRD, FOURTH)) == []
+
+
+def test_a_text_goes_on_in_a_container_of_the_same_make() -> None:
+    first, second = article(LEAD, SECOND), below(THIRD, FOURTH, name="entry-content")
+    html = first.replace("</main>", f'<article class="post">{second}</article></main>')
+    assert left_out(html) == []
