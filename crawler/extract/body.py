@@ -14,11 +14,11 @@ from crawler.extract.blocks import Block
 from crawler.extract.dateline import own_names
 from crawler.extract.evidence import Column
 from crawler.extract.furniture import Setting, furniture_of, teasers, without_sign_off
-from crawler.extract.marks import BODY, CAPTION, FOOTER, NAV, hints
+from crawler.extract.marks import BODY, CAPTION, COMMENTS, FOOTER, NAV, hints
 from crawler.extract.opening import openings
 from crawler.extract.page import mend
 from crawler.extract.ready import Ready
-from crawler.extract.runs import elsewhere, said_before
+from crawler.extract.runs import consents, elsewhere, said_before
 from crawler.extract.tables import place_of, whole_tables
 from crawler.extract.title import comparable
 from crawler.extract.weighing import Judgement, weigh
@@ -98,14 +98,19 @@ def _rules(ready: Ready, chosen: list[int], chance: Column) -> dict[int, str | N
     )
     rules: dict[int, str | None] = {}
     far, again = elsewhere(blocks, chosen, chance), said_before(blocks, chosen)
-    listing = False
+    dialogs = consents(blocks, chosen)
+    listing = discussed = False
     for place, index in enumerate(chosen):
         block = blocks[index]
         left = len(chosen) - place
-        setting = Setting(title, ready.page.url, left <= 3, left == 1, captions)
+        setting = Setting(
+            title, ready.page.url, left <= 3, left == 1, captions, place < 3, discussed
+        )
         rule = furniture_of(block, setting)
         if index in far:
             rule = "elsewhere"
+        elif index in dialogs:
+            rule = "consent"
         elif index in teased:
             rule = "teaser"
         elif block.article in others:
@@ -117,6 +122,7 @@ def _rules(ready: Ready, chosen: list[int], chance: Column) -> dict[int, str | N
         # "Baca juga:" alone: the links are the lines after it
         listing = rule == "read also" and (listing or not block.links)
         rules[index] = rule
+        discussed = discussed or (len(block.text) > 150 and not block.flags & COMMENTS)
     return rules
 
 

@@ -55,7 +55,16 @@ class Setting:
     """Whether it is the last one."""
     captions: frozenset[str] = frozenset()
     """The page's captions, in the form of `title.comparable`."""
+    first: bool = False
+    """Whether it is among the first three."""
+    discussed: bool = False
+    """Whether prose that is no comment stands before it."""
 
+
+LEAST_LEAD = 100
+"""Letters of a lead that stands with the headline in a picture's element."""
+LONGEST_WORD = 150
+"""Letters of a word beyond which it is none."""
 
 Rule = Callable[[Block, Setting], bool]
 
@@ -122,14 +131,23 @@ def _date_line(block: Block, setting: Setting) -> bool:
 def _caption(block: Block, setting: Setting) -> bool:
     if is_caption(block):
         return True
-    # some desks paste the caption above their text as well
-    short = not block.flags & CAPTION and len(block.text) < 300
+    # some desks paste the caption above their text as well; others write captions from the text
+    short = len(block.text) < (300 if setting.first else 60) and not block.flags & CAPTION
     return short and bool(setting.captions) and comparable(block.text) in setting.captions
 
 
 def is_caption(block: Block) -> bool:
     """Tell whether a block's element says that it is a picture's caption."""
-    return block.tag == "figcaption" or (bool(block.flags & FIGURE) and bool(block.flags & CAPTION))
+    figure = block.tag == "figcaption" or (block.flags & FIGURE and block.flags & CAPTION)
+    return bool(figure) and not leads_in_picture(block)
+
+
+def leads_in_picture(block: Block) -> bool:
+    """Tell a lead from a caption: some themes set headline and lead into the picture's element."""
+    if len(block.text) <= LEAST_LEAD or not block.flags & FIGURE:
+        return False
+    around = (e for e in block.lineage if e.tag in ("figure", "figcaption"))
+    return any(next(element.iter("h1"), None) is not None for element in around)
 
 
 def _matching(pattern: re.Pattern[str], limit: int) -> Rule:
@@ -145,8 +163,16 @@ def _sign_off(block: Block, setting: Setting) -> bool:
 
 def _comments(block: Block, setting: Setting) -> bool:
     return (_short(block, 80) and COMMENTS_END.match(block.text) is not None) or (
-        bool(block.flags & COMMENTS) and _short(block, 40)
+        bool(block.flags & COMMENTS) and (setting.discussed or _short(block, 40))
     )
+
+
+def _machine(block: Block, setting: Setting) -> bool:
+    """Data that a script was to read: a "word" of many lines that is no address."""
+    if len(block.text) < LONGEST_WORD:
+        return False
+    longest = max(block.text.split(), key=len)
+    return len(longest) > LONGEST_WORD and longest.isascii() and "://" not in longest
 
 
 RULES: dict[str, Rule] = {
@@ -161,6 +187,7 @@ RULES: dict[str, Rule] = {
     "promotion": _matching(PROMOTION, 240),
     "tag row": _matching(TAG_ROW, 300),
     "comments": _comments,
+    "machine text": _machine,
     "printed elsewhere": _matching(PRINTED_AT, 260),
     "copyright": _matching(COPYRIGHT, 220),
     "placeholder": _matching(PLACEHOLDER, 300),

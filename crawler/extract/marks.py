@@ -83,7 +83,8 @@ _STEMS: dict[int, str] = {
     DATE: "dateline timestamp publish pubdate",
     LEAD: "standfirst subtitle subheadline teasertext",
     CAPTION: "caption slideshow bildunter imagecredit wpcaption",
-    WIDGET: "widget cookie consent gdpr factbox marginal disclaim aboutthe authorbox authorbio",
+    WIDGET: "widget cookie consent gdpr dsgvo factbox marginal disclaim aboutthe authorbox "
+    "authorbio",
 }
 """Beginnings of words, or of two neighbouring words taken as one ("article-body")."""
 

@@ -10,6 +10,7 @@ import re
 
 from crawler.extract.blocks import Block
 from crawler.extract.dateline import opens_text
+from crawler.extract.furniture import leads_in_picture
 from crawler.extract.marks import CAPTION, FIGURE, HEADING, LEAD, hints
 from crawler.extract.page import squeeze
 from crawler.extract.title import comparable
@@ -63,6 +64,8 @@ def openings(
         if len(block.text) > LONGEST or place == start or place + 1 >= len(kept):
             break
         following = blocks[kept[place + 1]]
+        if leads_in_picture(block):
+            break
         if _COLUMNIST.match(block.text):
             found[index] = "byline"
         elif place < start:

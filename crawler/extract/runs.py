@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
 from crawler.extract.evidence import Column
-from crawler.extract.marks import ARTICLE, BODY, FOOTER, MAIN
+from crawler.extract.marks import ARTICLE, BODY, FOOTER, HIDDEN, MAIN
+from crawler.extract.opinions import letters
+from crawler.extract.wordings import CONSENT
 
 GAP = 15
 """Blocks that the judge did not take, from which on what follows is another run."""
@@ -16,6 +19,12 @@ AGAIN = 60
 """Characters of a paragraph that is not said twice by chance."""
 DOUBLED = 0.4
 """Share of a text in paragraphs that were there before, from which on it is printed twice."""
+LONG_RUN = 300
+"""Letters of a run that may hold several paragraphs."""
+MADE_UP = 0.85
+"""Share of a run in other paragraphs from which on it is a copy of them."""
+HIDDEN_COPY = 0.6
+"""That share where the run is hidden."""
 LEADS = 2
 """Paragraphs at the beginning of a text that may be printed above it as well."""
 
@@ -67,16 +76,51 @@ def said_before(blocks: Sequence[Block], chosen: Sequence[int]) -> set[int]:
     """Return the chosen paragraphs that stand on the page a second time.
 
     Some themes print the whole text twice, for small screens and for large ones, or the lead above
-    the text and in it. Else what is said twice is meant: a question, a day of a plan.
+    the text and in it; some hold all of it in one run for copying. Else what is said twice is
+    meant: a question, a day of a plan.
     """
     places: dict[str, list[int]] = {}
     for index in chosen:
         if len(blocks[index].text) >= AGAIN:
-            places.setdefault(blocks[index].text, []).append(index)
+            places.setdefault(letters(blocks[index].text), []).append(index)
     again = {index for held in places.values() for index in held[1:]}
     if sum(len(blocks[i].text) for i in again) >= DOUBLED * sum(
         len(blocks[i].text) for i in chosen
     ):
         return again
-    leads = (places.get(blocks[index].text, ()) for index in chosen[:LEADS])
-    return {held[1] for held in leads if len(held) == 2}
+    leads = (places.get(letters(blocks[index].text), ()) for index in chosen[:LEADS])
+    return {held[1] for held in leads if len(held) == 2} | _copies(blocks, places)
+
+
+def _copies(blocks: Sequence[Block], places: dict[str, list[int]]) -> set[int]:
+    """Return the runs that are made up of other paragraphs."""
+    long = [text for text in places if len(text) >= LONG_RUN]
+    found = set()
+    for run in long:
+        parts = [len(text) for text in places if text is not run and text in run]
+        share = sum(parts) / len(run)
+        if len(parts) > 1 and share > MADE_UP:
+            found.update(places[run])
+        elif share > HIDDEN_COPY:
+            found.update(index for index in places[run] if blocks[index].flags & HIDDEN)
+    return found
+
+
+def consents(blocks: Sequence[Block], chosen: Sequence[int]) -> set[int]:
+    """Return the chosen blocks that stand in a dialog about cookies and personal data.
+
+    A container of most of the text that is called so is none.
+    """
+    sizes: Counter[HtmlElement] = Counter()
+    named: dict[int, list[HtmlElement]] = {}
+    for index in chosen:
+        held = [e for e in blocks[index].lineage if _is_consent(e)]
+        if held:
+            named[index] = held
+            sizes.update(dict.fromkeys(held, len(blocks[index].text)))
+    total = sum(len(blocks[index].text) for index in chosen)
+    return {i for i, held in named.items() if any(sizes[e] < 0.5 * total for e in held)}
+
+
+def _is_consent(element: HtmlElement) -> bool:
+    return CONSENT.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None

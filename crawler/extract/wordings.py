@@ -104,6 +104,13 @@ PLACEHOLDER = re.compile(
     r"|\[(\w+)\s[^\]]*=\s*[\"'”“″][^\]]*\](?:.*\[/\1\])?)$"
 )
 """What a template was to replace by something else: "{{iklan}}", "[tombol tautan="…"]"."""
+CONSENT = re.compile(
+    r"dsgvo|\b(?:gdpr|rgpd|lgpd)|cookie[-_]?(?:consent|notice|notification|banner|law|bar|box|popup"
+    r"|info|hint|dialog|overlay|settings?|policy|wall)|onetrust|usercentrics|borlabs|cookiebot"
+    r"|didomi|cmplz|\bcky-|\bklaro\b|qc-cmp|fc-consent|\bsp_message",
+    re.IGNORECASE,
+)
+"""Class names and ids of dialogs about cookies and personal data, and of their makers."""
 COUNTER = re.compile(
     r"^[\W_]*(?:(?:post )?views?|hits|dilihat|dibaca|pembaca|tayangan|jumlah pembaca)\s*[:\-]?\s*"
     r"[\d.,]+(?:\s*(?:kali|x|orang|views?))?[\W_]*$"

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from crawler.extract import extract_article
+from crawler.extract.furniture import is_caption
+from crawler.extract.ready import prepare
 from crawler.records import NotAnArticle
 from tests.extract.pages import (
     FOURTH,
@@ -100,6 +102,35 @@ def test_a_further_page_that_is_missing_is_no_part() -> None:
                 title="Halaman tidak ditemukan")  # fmt: skip
     with pytest.raises(NotAnArticle):
         extract_article(html, f"{URL}3/", OUTLET, part=True)
+
+
+def test_a_caption_that_was_taken_from_the_text_leaves_it_there() -> None:
+    picture = f'<figure><img src="/a.jpg"><figcaption>{THIRD}</figcaption></figure>'
+    body = extract_article(article(LEAD, SECOND, picture, FOURTH, THIRD), URL).text
+    assert body.split("\n\n") == [LEAD, SECOND, FOURTH, THIRD]
+
+
+def test_a_lead_that_stands_with_the_headline_in_the_picture_is_no_caption() -> None:
+    caption = f"<figcaption><h1>{HEADLINE}</h1><p>{LEAD}</p><p>Foto: Nurhayati</p></figcaption>"
+    blocks = prepare(page(f"<figure><img src=/a.jpg>{caption}</figure>"), URL).walked.blocks
+    assert [is_caption(b) for b in blocks if b.text in (LEAD, "Foto: Nurhayati")] == [False, True]
+
+
+def test_data_for_a_script_is_no_paragraph() -> None:
+    code = "PGRpdiBjbGFzcz0iaWtsYW4iPjxwPk11YXQ8L3A+PC9kaXY+" * 8
+    body = extract_article(article(*FULL, f"<div>{code}</div>"), URL).text
+    assert body.split("\n\n") == list(FULL)
+
+
+def test_comments_are_no_text_however_many() -> None:
+    said = [
+        f"Warga RT {n} sudah lama menunggu jembatan ini, semoga cepat selesai dan tidak molor lagi."
+        for n in range(30)
+    ]
+    comments = "".join(f'<li class="comment depth-1"><p>{words}</p></li>' for words in said)
+    html = article(*FULL, after=f'<ol class="comment-list">{comments}</ol>')
+    body = extract_article(html, URL).text
+    assert body.split("\n\n") == list(FULL)
 
 
 def test_links_of_read_also_lines_go_to_related() -> None:

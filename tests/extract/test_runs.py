@@ -6,8 +6,8 @@ import numpy as np
 
 from crawler.extract import extract_article
 from crawler.extract.ready import prepare
-from crawler.extract.runs import elsewhere
-from tests.extract.pages import FOURTH, FULL, LEAD, SECOND, THIRD, URL, article
+from crawler.extract.runs import consents, elsewhere, said_before
+from tests.extract.pages import FOURTH, FULL, HEADLINE, LEAD, SECOND, THIRD, URL, article
 
 QUESTION = "Apa harapan Anda untuk pasar ini lima tahun mendatang, dan siapa yang harus memulai?"
 
@@ -72,3 +72,37 @@ def test_a_text_goes_on_in_a_container_of_the_same_make() -> None:
     first, second = article(LEAD, SECOND), below(THIRD, FOURTH, name="entry-content")
     html = first.replace("</main>", f'<article class="post">{second}</article></main>')
     assert left_out(html) == []
+
+
+def test_a_run_that_holds_the_text_for_copying_is_no_paragraph() -> None:
+    whole = f"{HEADLINE} {' '.join(FULL)} Humas Kota"
+    copy = f'<div class="hidden"><div>{whole}</div></div>'
+    html = article(*FULL).replace(
+        '<div class="entry-content">', f'{copy}<div class="entry-content">'
+    )
+    assert said_twice(html) == [whole]
+
+
+def said_twice(html: str) -> list[str]:
+    """Return which blocks are copies, were all of them judged to be prose."""
+    blocks = prepare(html, URL).walked.blocks
+    chosen = [index for index, block in enumerate(blocks) if len(block.text) > 100]
+    return [blocks[index].text for index in sorted(said_before(blocks, chosen))]
+
+
+DIALOG = (
+    "Kami memakai cookie untuk mengingat pilihan Anda, mengukur kunjungan, dan menampilkan iklan "
+    "yang sesuai. Dengan menekan setuju Anda mengizinkan pemakaian data oleh mitra kami."
+)
+
+
+def test_a_dialog_about_personal_data_is_no_text() -> None:
+    dialog = f'<div class="gdpr-popup"><p>{DIALOG}</p></div>'
+    blocks = prepare(article(*FULL, after=dialog), URL).walked.blocks
+    chosen = [index for index, block in enumerate(blocks) if block.text in (*FULL, DIALOG)]
+    assert [blocks[index].text for index in consents(blocks, chosen)] == [DIALOG]
+
+
+def test_a_page_that_is_called_after_the_dialog_is_read() -> None:
+    html = article(*FULL).replace("<main>", '<main class="with-cookie-notice">')
+    assert paragraphs(html) == list(FULL)
