@@ -8,6 +8,7 @@ from lxml import etree
 
 from crawler.extract.blocks import Block, Blocks
 from crawler.extract.marks import ASIDE, COMMENTS, FOOTER, NAV, NEWSLETTER, TAGS
+from crawler.extract.months import MONTHS
 from crawler.extract.page import Page, mend, squeeze
 from crawler.extract.structured import Structured, plain, types_of
 
@@ -37,8 +38,18 @@ def section_of(structured: Structured, page: Page, walked: Blocks, title: str = 
                 items = crumbs.get("itemListElement")
                 names = [_crumb(item) for item in items] if isinstance(items, list) else []
                 found = names[-2] if len(names) > 2 else ""
-    found = found or _printed_section(page, walked, squeeze(mend(title)))
-    return squeeze(mend(found)) or None
+    found = squeeze(mend(found or _printed_section(page, walked, squeeze(mend(title)))))
+    # "Politik,Ekonomi,Kota": some systems write all categories as one
+    first = found.split(",")[0] if _JOINED.search(found) else found
+    return first if _is_section(first) else None
+
+
+_JOINED = re.compile(r"[^\W\d_],[^\W\d_]")
+
+
+def _is_section(name: str) -> bool:
+    """Tell a section's name from the year and month of an archive's path ("2018 » 07")."""
+    return any(map(str.isalpha, name)) and name.lower() not in MONTHS
 
 
 _CRUMBS = etree.XPath(
@@ -84,6 +95,7 @@ def tags_of(
     values = [plain(item) for item in listed] if isinstance(listed, list) else [plain(listed)]
     values = [part for value in values for part in value.split(",")]
     values += structured.all("article:tag")
+    values = [part for value in values for part in _parts(value)]
     if not any(values):
         told = [
             squeeze(part)
@@ -96,12 +108,22 @@ def tags_of(
     seen: set[str] = set()
     for value in values:
         value = squeeze(mend(value)).strip("#")
-        if value and len(value) < 80 and value.casefold() not in seen:
+        # some systems add all the others once more, as one
+        parts = {part.strip() for part in value.casefold().split(",")}
+        if value and len(value) < 80 and value.casefold() not in seen and not parts <= seen:
             seen.add(value.casefold())
             found.append(value)
     if advertorial and not seen & {"advertorial", "adv"}:
         found.append("advertorial")
     return tuple(found)
+
+
+_TOGETHER = re.compile(r"\w\s?,[^\W\d]|,[@#]")
+
+
+def _parts(tag: str) -> list[str]:
+    """Take keywords apart that stand in one tag: "Banjir,Samarinda", not "Gempa 5,2" or "A, B"."""
+    return tag.split(",") if _TOGETHER.search(tag) else [tag]
 
 
 _TAG_PATH = re.compile(

@@ -25,7 +25,8 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _AGENCY_FIRST = re.compile(
-    r"(?:associated press|agence france|press trust|(?:AFP|APA?|DPA|PTI|IANS|UPI|ANI|EFE|ANSA)\s)"
+    r"(?i:associated press|agence france|press trust)"
+    r"|(?:AFP|APA?|DPA|PTI|IANS|UPI|ANI|EFE|ANSA)\s"
 )
 """How an agency's place or date begins: "PTI Mumbai"."""
 

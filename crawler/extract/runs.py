@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
 from crawler.extract.evidence import Column
 from crawler.extract.marks import ARTICLE, BODY, FOOTER, HIDDEN, MAIN
-from crawler.extract.opinions import letters
 from crawler.extract.wordings import CONSENT
 
 GAP = 15
@@ -82,13 +82,13 @@ def said_before(blocks: Sequence[Block], chosen: Sequence[int]) -> set[int]:
     places: dict[str, list[int]] = {}
     for index in chosen:
         if len(blocks[index].text) >= AGAIN:
-            places.setdefault(letters(blocks[index].text), []).append(index)
+            places.setdefault(blocks[index].text, []).append(index)
     again = {index for held in places.values() for index in held[1:]}
     if sum(len(blocks[i].text) for i in again) >= DOUBLED * sum(
         len(blocks[i].text) for i in chosen
     ):
         return again
-    leads = (places.get(letters(blocks[index].text), ()) for index in chosen[:LEADS])
+    leads = (places.get(blocks[index].text, ()) for index in chosen[:LEADS])
     return {held[1] for held in leads if len(held) == 2} | _copies(blocks, places)
 
 
@@ -123,4 +123,9 @@ def consents(blocks: Sequence[Block], chosen: Sequence[int]) -> set[int]:
 
 
 def _is_consent(element: HtmlElement) -> bool:
-    return CONSENT.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
+    return _names_consent(element.get("class") or "") or _names_consent(element.get("id") or "")
+
+
+@lru_cache(maxsize=65536)
+def _names_consent(names: str) -> bool:
+    return CONSENT.search(names) is not None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
+from crawler.extract.marks import TABLE
 
 LEAST_CELLS = 6
 LONGEST_CELL = 200
@@ -45,6 +46,8 @@ def data_tables(blocks: Sequence[Block]) -> dict[HtmlElement, list[int]]:
     """Return data tables with their blocks' indices: rows of short cells, little of it linked."""
     found: dict[HtmlElement, list[int]] = {}
     for index, block in enumerate(blocks):
+        if not block.flags & TABLE:
+            continue
         table = next((e for e in block.lineage if e.tag == "table"), None)
         if table is not None:
             found.setdefault(table, []).append(index)
@@ -52,7 +55,7 @@ def data_tables(blocks: Sequence[Block]) -> dict[HtmlElement, list[int]]:
 
 
 def _is_cell(block: Block) -> bool:
-    return any(element.tag == "td" for element in block.lineage)
+    return bool(block.flags & TABLE) and any(element.tag == "td" for element in block.lineage)
 
 
 def _is_data(blocks: Sequence[Block], table: HtmlElement, indices: list[int]) -> bool:

@@ -39,6 +39,29 @@ def test_the_section_is_the_last_breadcrumb() -> None:
     assert extract_article(article(*FULL, byline=crumbs), URL, OUTLET).section == "Kota"
 
 
+@pytest.mark.parametrize(
+    ("told", "section"),
+    [("Politik,Ekonomi,Kota", "Politik"), ("Seni, Budaya", "Seni, Budaya"), ("2024", None),
+     ("Mei", None)],
+)  # fmt: skip
+def test_a_section_is_one_and_has_a_name(told: str, section: str | None) -> None:
+    head = f'<meta property="article:section" content="{told}">'
+    assert extract_article(article(*FULL, head=head), URL).section == section
+
+
+@pytest.mark.parametrize(
+    ("told", "tags"),
+    [
+        (("jembatan,pasar", "Gempa 5,2"), ("jembatan", "pasar", "Gempa 5,2")),
+        (("Lanjong, Anggana", "banjir"), ("Lanjong, Anggana", "banjir")),
+        (("jembatan", "pasar", "jembatan, pasar"), ("jembatan", "pasar")),
+    ],
+)
+def test_keywords_in_one_tag_are_taken_apart(told: tuple[str, ...], tags: tuple[str, ...]) -> None:
+    head = "".join(f'<meta property="article:tag" content="{tag}">' for tag in told)
+    assert extract_article(article(*FULL, head=head), URL).tags == tags
+
+
 def test_a_clock_above_the_menu_is_not_the_publication() -> None:
     links = "".join(f'<li><a href="/k/{number}/">Kanal {number}</a></li>' for number in range(4))
     top = f'<div class="top">Senin, 3 Juni 2024 17:00 WITA</div><ul>{links}</ul>'

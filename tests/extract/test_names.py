@@ -36,6 +36,7 @@ from crawler.extract.names import is_person, people
         ("Clara Hopkins Deputy Business Editor", ["Clara Hopkins"]),
         ("Rina Puspita Wartawan Kabar Etam", ["Rina Puspita"]),
         ("Clara Hopkins The Associated Press", ["Clara Hopkins"]),
+        ("Associated Press Jun", []),
         ("Clara Hopkins AFP", ["Clara Hopkins"]),
         ("I Made Antara", ["I Made Antara"]),
         ("Clara Hopkins Clara Hopkins", ["Clara Hopkins"]),
