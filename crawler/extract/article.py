@@ -12,6 +12,7 @@ from crawler.extract.body import Body, read_body
 from crawler.extract.dateline import dateline_of
 from crawler.extract.details import (
     canonical_of,
+    description_of,
     printed_tags,
     section_of,
     tag_addresses,
@@ -21,7 +22,6 @@ from crawler.extract.kind import Signs, reason_against, signs_of
 from crawler.extract.language import declared_language, language_of
 from crawler.extract.moments import Visit, hinted_texts
 from crawler.extract.opening import bold_lead
-from crawler.extract.page import mend, squeeze
 from crawler.extract.people import marked_authors, read_people
 from crawler.extract.pictures import picture_of
 from crawler.extract.ready import Ready, prepare
@@ -132,7 +132,6 @@ def assemble(reading: Reading) -> Article:
     hosts = (outlet.host, *outlet.hosts) if outlet is not None else ()
     published = reading.times.published
     modified = reading.times.modified
-    summary = structured.first("og:description", "description", "twitter:description")
     source = published.source if published else None
     picture = picture_of(page, structured, ready.walked.blocks, ready.headline, reading.body.first)
     return Article(
@@ -153,7 +152,7 @@ def assemble(reading: Reading) -> Article:
         image=picture.address,
         image_caption=picture.caption,
         image_credit=picture.credit,
-        description=squeeze(mend(summary or "")) or None,
+        description=description_of(structured),
         dateline=dateline_of(text, ready.site, outlet, reading.bold),
         text=text,
         text_source=_text_source(reading),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from lxml import etree
@@ -26,6 +27,20 @@ def canonical_of(page: Page, structured: Structured) -> str | None:
     if isinstance(named, dict):
         named = named.get("@id") or named.get("url")
     return named if isinstance(named, str) else None
+
+
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+
+
+def description_of(structured: Structured) -> str | None:
+    """Return the standfirst as the page tells it to others, None where it tells none.
+
+    Some systems write markup into it, and entities twice.
+    """
+    told = structured.first("og:description", "description", "twitter:description") or ""
+    told = html.unescape(told) if "&" in told else told
+    told = _TAG.sub(" ", told) if "<" in told else told
+    return squeeze(mend(told)).removeprefix("- ") or None
 
 
 def section_of(structured: Structured, page: Page, walked: Blocks, title: str = "") -> str | None:

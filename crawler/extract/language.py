@@ -25,6 +25,17 @@ _SAMPLE = 1200
 """Characters of the text that are judged: more changes no answer."""
 
 
+_OLD_CODES = {"in": "id", "iw": "he", "ji": "yi"}
+"""Codes that ISO 639 withdrew, as old systems write them."""
+_MODEL_NAMES = {"nb": "no"}
+"""What the model calls a language that pages call otherwise."""
+_NEAR = frozenset((*USUAL, "ace"))
+"""Languages that are told apart among `USUAL` alone."""
+SHORT = 60
+"""Bytes of a text that is too short to tell."""
+CLOSE = 0.02
+"""Share of the best language's score within which the declared one is as likely."""
+
 _model: Any = None
 
 
@@ -66,17 +77,36 @@ def declared_language(tree: HtmlElement) -> str | None:
         tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     ).lower()
     code = code or (tree.get("xml:lang") or "").lower()
-    return code[:2] if _CODE.match(code) else None
+    return _OLD_CODES.get(code[:2], code[:2]) if _CODE.match(code) else None
+
+
+def _of_all(text: str, declared: str | None) -> str | None:
+    """Return the language of all that the model knows; the declared one where that is as close.
+
+    Systems declare English until somebody says otherwise.
+    """
+    ranked = load_model().rank(text)
+    best, score = str(ranked[0][0]), float(ranked[0][1])
+    name = _MODEL_NAMES.get(declared or "", declared)
+    own = next((float(other) for language, other in ranked if language == name), None)
+    if best == "zxx" or (own is not None and score - own < CLOSE * abs(score)):
+        return declared
+    return best
 
 
 def language_of(text: str, declared: str | None, outlet: Outlet | None = None) -> str | None:
-    """Return the ISO 639-1 code of a text's language; what the page declares for short texts."""
+    """Return the ISO 639-1 code of a text's language; what the page declares for short texts.
+
+    Where the outlet names no language, any that the model knows may be found.
+    """
     own = () if outlet is None else (outlet.language or "", *outlet.languages)
-    if len(text) < 60:
+    if len(text.encode()) < SHORT:
         return (outlet.language if outlet else None) or declared
+    if not any(own):
+        other = _of_all(text[:_SAMPLE], declared)
+        if other not in _NEAR:
+            return other
     languages = tuple(sorted({*USUAL, *own, declared or ""} - {""}))
-    if outlet is None and declared not in (None, *USUAL):
-        return declared
     found = str(_identifier(languages).classify(text[:_SAMPLE])[0])
     # Malay and Indonesian share most words: the closer witness decides between the two
     if {found, declared} == {"id", "ms"} or (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from crawler.extract.blocks import Block
 from crawler.extract.furniture import is_caption
@@ -43,6 +43,10 @@ _AGENCIES = re.compile(
 """Words of a credit that stands in brackets without a label: "(ANTARA/HO-Humas)"."""
 
 
+_FILE = re.compile(r"[\w%+]+(?:[-_.][\w%+]+){2,}")
+"""A file's name in place of a caption: "jembatan-baru-samarinda", "IMG_20240531.jpg"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """An article's lead image."""
@@ -67,6 +71,7 @@ def picture_of(
     caption, credit = split_credit(_printed(blocks, headline, first))
     told = node.get("caption") or node.get("description")
     caption = caption or (squeeze(mend(told)) if isinstance(told, str) else "")
+    caption = "" if _FILE.fullmatch(caption) else caption
     credit = credit or _credit(structured, node)
     return Picture(_address(page, structured, node), caption or None, credit or None)
 
@@ -114,10 +119,19 @@ def _credit(structured: Structured, node: dict[str, Any]) -> str:
     return ""
 
 
+_ICON = re.compile(
+    r"(?:^|/)(?:favicon[^/]*|apple-touch-icon[^/]*|(?:site[-_]?)?logo)\.\w{3,4}$|\.ico$",
+    re.IGNORECASE,
+)
+"""How addresses of a site's own signs end, which some systems give where there is no picture."""
+
+
 def _address(page: Page, structured: Structured, node: dict[str, Any]) -> str | None:
-    told = node.get("url") or node.get("contentUrl")
-    value = structured.first("og:image", "og:image:url", "twitter:image", "twitter:image:src")
-    value = value or told
-    if not isinstance(value, str) or not value.strip() or value.startswith("data:"):
-        return None
-    return clean_url(urljoin(page.url, value.strip()))
+    told = structured.all("og:image", "og:image:url", "twitter:image", "twitter:image:src")
+    for value in (*told, node.get("url") or node.get("contentUrl")):
+        if not isinstance(value, str) or not value.strip() or value.startswith("data:"):
+            continue
+        address = clean_url(urljoin(page.url, value.strip()))
+        if address is not None and _ICON.search(urlsplit(address).path) is None:
+            return address
+    return None

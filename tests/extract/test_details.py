@@ -25,6 +25,21 @@ def test_tags_are_read_from_the_printed_row(row: str) -> None:
     assert extract_article(article(*FULL, after=row), URL, OUTLET).tags == ("jembatan", "pasar")
 
 
+@pytest.mark.parametrize(
+    ("told", "description"),
+    [
+        ("Warga &amp;quot;lega&amp;quot;, kata camat", 'Warga "lega", kata camat'),
+        ("&lt;p&gt;Jembatan &lt;b&gt;dibuka&lt;/b&gt;&lt;/p&gt;", "Jembatan dibuka"),
+        ("- &amp;nbsp; Jembatan dibuka", "Jembatan dibuka"),
+        ("Lalu lintas < 200 kendaraan", "Lalu lintas < 200 kendaraan"),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_a_description_is_plain_text(told: str, description: str | None) -> None:
+    head = f'<meta property="og:description" content="{told}">'
+    assert extract_article(article(*FULL, head=head), URL).description == description
+
+
 def test_a_category_is_no_tag() -> None:
     row = '<div><a href="/category/daerah/" rel="category tag">Daerah</a></div>'
     found = extract_article(article(*FULL, after=row), URL, OUTLET)

@@ -66,12 +66,33 @@ def test_a_short_first_paragraph_stays() -> None:
         ("Akhirnya. ", None),
         ("<b>SAMARINDA</b>: ", "Samarinda"),
         ("kabaretam.example - ", None),
+        ("SANGATTA-", "Sangatta"),
+        ("BERAU --", "Berau"),
+        ("KBRN, Bontang: ", "Bontang"),
+        ("TANJUNG REDEB. KABAR ETAM – ", "Tanjung Redeb"),
+        ("Catatan: ", None),
+        ("Kota | Foto | Video ", None),
+        ("FILE FOTO: ", None),
+        ("UNESCO-", None),
+        ("Jalan Cempaka-", None),
+        ("Rumah Sakit Umum Daerah Abdul Wahab (RSUD), Samarinda - ", None),
     ],
 )
 def test_the_place_of_a_dateline(opening: str, place: str | None) -> None:
     first = opening + LEAD.removeprefix("SAMARINDA - ")
     found = extract_article(article(f"<p>{first}</p>", SECOND, THIRD), URL)
     assert found.dateline == place
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Rina Puspita — guru dari Bontang yang mengajar di tiga sekolah — akhirnya pensiun.",
+        "Baja, beton, kawat berduri – itulah yang dilihat warga dari jendela rumah mereka.",
+    ],
+)
+def test_a_dash_within_a_sentence_makes_no_dateline(first: str) -> None:
+    assert extract_article(article(first, SECOND, THIRD), URL).dateline is None
 
 
 def test_a_dateline_does_not_reach_across_paragraphs() -> None:

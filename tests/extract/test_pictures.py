@@ -64,3 +64,24 @@ def test_where_title_authors_and_text_were_read() -> None:
     assert found.title_source == "h1"
     assert found.authors_source == "byline"
     assert found.text_source in ("structure", "trafilatura")
+
+
+@pytest.mark.parametrize("sign", ["favicon-96.ico", "img/logo.png", "apple-touch-icon-180.png"])
+def test_a_sites_sign_is_no_lead_image(sign: str) -> None:
+    head = f'<meta property="og:image" content="https://kabaretam.example/{sign}">'
+    assert extract_article(article(*FULL, head=head), URL).image is None
+
+
+def test_a_picture_of_a_logo_is_one() -> None:
+    address = "https://kabaretam.example/2024/logo-baru-kota.jpg"
+    head = f'<meta property="og:image" content="{address}">'
+    assert extract_article(article(*FULL, head=head), URL).image == address
+
+
+@pytest.mark.parametrize(
+    ("printed", "caption"),
+    [("jembatan-cempaka-raya", None), ("IMG_20240531_0012.jpg", None), ("AKM-GSI", "AKM-GSI")],
+)
+def test_a_files_name_is_no_caption(printed: str, caption: str | None) -> None:
+    figure = f'<figure><img src="/a.jpg"><figcaption>{printed}</figcaption></figure>'
+    assert extract_article(article(figure, *FULL), URL).image_caption == caption
