@@ -92,7 +92,7 @@ def _rules(ready: Ready, chosen: list[int], chance: Column) -> dict[int, str | N
     """Say of each chosen block by which rule it is no paragraph, None where it is one."""
     blocks = ready.walked.blocks
     title = comparable(ready.title.text) if ready.title else ""
-    teased, others = teasers(blocks), _of_others(ready, chosen)
+    teased, others = teasers(blocks), of_others(ready, chosen)
     captions = frozenset(
         comparable(b.text) for b in blocks if b.flags & CAPTION and 20 < len(b.text) < 300
     )
@@ -104,8 +104,9 @@ def _rules(ready: Ready, chosen: list[int], chance: Column) -> dict[int, str | N
         block = blocks[index]
         left = len(chosen) - place
         setting = Setting(
-            title, ready.page.url, left <= 3, left == 1, captions, place < 3, discussed
-        )
+            title, ready.page.url, left <= 3, left == 1, captions, place < 3, discussed,
+            left > 1 and _heads(block, blocks[chosen[place + 1]]),
+        )  # fmt: skip
         rule = furniture_of(block, setting)
         if index in far:
             rule = "elsewhere"
@@ -126,6 +127,16 @@ def _rules(ready: Ready, chosen: list[int], chance: Column) -> dict[int, str | N
     return rules
 
 
+def _heads(block: Block, following: Block) -> bool:
+    """Tell whether a block is a heading right above prose in the same element."""
+    return (
+        block.tag in ("h2", "h3", "h4", "h5")
+        and following.lineage[1:2] == block.lineage[1:2]
+        and len(following.text) > 80
+        and following.linked < 0.3 * len(following.text)
+    )
+
+
 def _is_told(blocks: list[Block]) -> bool:
     """Tell whether anything is told: menus, bare links, and captions of pictures tell nothing."""
     told = [
@@ -137,6 +148,8 @@ def _is_told(blocks: list[Block]) -> bool:
     return bool(told) or any(len(b.text) - b.linked > 150 for b in blocks)
 
 
+TEASER = 300
+"""Characters of a teaser in an `article` of its own at most."""
 ALIKE = 0.25
 """Mean probability from which on all prose of one make is taken."""
 ALONE = 0.12
@@ -165,7 +178,7 @@ def _alike(blocks: list[Block], chance: Column, least: float) -> Column:
     return chance
 
 
-def _of_others(ready: Ready, chosen: list[int]) -> set[HtmlElement | None]:
+def of_others(ready: Ready, chosen: list[int]) -> set[HtmlElement]:
     """Return the ``article`` elements among the chosen blocks that are not this page's article.
 
     Endless pages append the next article in an element of its own. The page's own is the one
@@ -184,7 +197,11 @@ def _of_others(ready: Ready, chosen: list[int]) -> set[HtmlElement | None]:
         parts = _parts(own, sizes) if own is not None else parts
         own = max(sizes, key=sizes.__getitem__) if sizes else None
         several = False
-    if own is None or (sizes[own] < 0.3 * total and not several):
+    if own is None:
+        # the text stands in no such element: several small ones are teasers
+        small = {other for other in sizes if other is not None and sizes[other] < TEASER}
+        return small if len(small) > 2 else set()
+    if sizes[own] < 0.3 * total and not several:
         return set()
     around = set(own.iterancestors())
     return {

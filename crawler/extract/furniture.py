@@ -59,6 +59,8 @@ class Setting:
     """Whether it is among the first three."""
     discussed: bool = False
     """Whether prose that is no comment stands before it."""
+    heads: bool = False
+    """Whether prose beside it, in the same element, goes on from it."""
 
 
 LEAST_LEAD = 100
@@ -98,6 +100,8 @@ def _linked_line(block: Block, setting: Setting) -> bool:
     text, share = block.text, block.linked / len(block.text)
     if block.flags & (LIST | TABLE) or block.tag in ("li", "td", "dd") or len(text) < 25:
         return False
+    if setting.heads:
+        return False  # a collection of links has each as the heading of what is said of it
     if share < 0.8 or (share < 0.9 and (len(text) < 35 or text.endswith((".", "!", "?", "”")))):
         return False
     if 1 < len(block.links) < 4:

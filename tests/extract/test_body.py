@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from crawler.extract import extract_article
+from crawler.extract.body import of_others
 from crawler.extract.furniture import is_caption
 from crawler.extract.ready import prepare
 from crawler.records import NotAnArticle
@@ -195,3 +196,30 @@ def test_an_article_beside_it_with_a_headline_of_its_own_is_another() -> None:
         f"<article><h2>Cara membuat</h2>{steps}</article></main>"
     )
     assert THIRD not in extract_article(html, URL, OUTLET).text
+
+
+def test_headlines_in_elements_of_their_own_are_no_part_of_a_text_without_one() -> None:
+    news = ("Harga cabai naik lagi menjelang hari raya", "Feri tambahan untuk arus mudik lebaran",
+            "Listrik padam dua jam di kawasan pelabuhan")  # fmt: skip
+    lists = "".join(f"<article><h3>{line}.</h3></article>" for line in news)
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in FULL)
+    html = page(f"<h1>{HEADLINE}</h1>{lists}<div class=content>{text}</div>")
+    ready = prepare(html, URL)
+    blocks = ready.walked.blocks
+    chosen = [index for index, block in enumerate(blocks) if block.text.endswith(".")]
+    assert {e.text_content() for e in of_others(ready, chosen)} == {f"{line}." for line in news}
+
+
+def test_the_headings_of_a_collection_of_links_stay() -> None:
+    links = ("Pasar pagi dibuka kembali Senin depan", "Kapal feri tambahan untuk arus mudik")
+    parts = []
+    for link, text in zip(links, (SECOND, THIRD), strict=True):
+        parts += [f'<h3><a href="https://lain.example/{len(link)}">{link}</a></h3>', text]
+    body = extract_article(article(LEAD, *parts, FOURTH), URL).text
+    assert body.split("\n\n") == [LEAD, links[0], SECOND, links[1], THIRD, FOURTH]
+
+
+def test_a_linked_heading_without_a_text_of_its_own_is_left_out() -> None:
+    link = '<h3><a href="/2024/05/30/pasar/">Pasar pagi dibuka kembali Senin depan</a></h3>'
+    body = extract_article(article(LEAD, SECOND, THIRD, link), URL).text
+    assert body.split("\n\n") == [LEAD, SECOND, THIRD]
