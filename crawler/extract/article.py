@@ -110,7 +110,7 @@ def read(
     body = read_body(ready)
     text = "\n\n".join(body.paragraphs)
     bold = bold_lead(blocks[body.first]) if body.first >= 0 else ""
-    signs = signs_of(page, structured, blocks, text, canonical)
+    signs = signs_of(page, structured, blocks, body.kept, text, canonical)
     reason = reason_against(signs, text)
     if reason is None and ready.title is None:
         reason = "no_title"

@@ -50,9 +50,18 @@ class Body:
     lines: tuple[Line, ...]
     """Every block that the judge took or a rule refused."""
     judgement: Judgement
-    first: int
-    """Index of the first and last block of the body, -1 where there is none."""
-    last: int
+    kept: list[int]
+    """Indices of the blocks of the body."""
+
+    @property
+    def first(self) -> int:
+        """Index of the body's first block, -1 where there is none."""
+        return self.kept[0] if self.kept else -1
+
+    @property
+    def last(self) -> int:
+        """Index of the body's last block, -1 where there is none."""
+        return self.kept[-1] if self.kept else -1
 
 
 def read_body(ready: Ready) -> Body:
@@ -83,8 +92,7 @@ def read_body(ready: Ready) -> Body:
         advertorial,
         tuple(Line(index, float(chance[index]), rules[index]) for index in sorted(rules)),
         judgement,
-        kept[0] if kept else -1,
-        kept[-1] if kept else -1,
+        kept,
     )
 
 
@@ -148,7 +156,7 @@ def _is_told(blocks: list[Block]) -> bool:
     return bool(told) or any(len(b.text) - b.linked > 150 for b in blocks)
 
 
-TEASER = 300
+TEASER = 400
 """Characters of a teaser in an `article` of its own at most."""
 ALIKE = 0.25
 """Mean probability from which on all prose of one make is taken."""

@@ -171,8 +171,13 @@ def _comments(block: Block, setting: Setting) -> bool:
     )
 
 
+_PICTURE = re.compile(r"https?://\S+\.(?:jpe?g|png|webp|gif|svg|avif)\b", re.IGNORECASE)
+
+
 def _machine(block: Block, setting: Setting) -> bool:
-    """Data that a script was to read: a "word" of many lines that is no address."""
+    """Data that a script was to read: a picture's bare address, a "word" of many lines."""
+    if not block.links and _PICTURE.match(block.text):
+        return True
     if len(block.text) < LONGEST_WORD:
         return False
     longest = max(block.text.split(), key=len)

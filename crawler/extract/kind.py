@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
 from crawler.extract.marks import ASIDE, COMMENTS, FOOTER, HEADING, NAV, NEWSLETTER, RELATED
@@ -18,6 +21,9 @@ ELSEWHERE = NAV | ASIDE | FOOTER | COMMENTS | RELATED | NEWSLETTER
 
 MIN_WORDS = 25
 """A text of fewer words is no article unless the page says that it is one."""
+
+REACH = 12
+"""Blocks above a post's text among which its headline stands."""
 
 MIN_LETTERS = 40
 """Letters below which there is no text at all."""
@@ -59,12 +65,19 @@ class Signs:
     """The page gives the front page as its own address."""
     headlines: int
     """Prominent headings that link to other pages."""
+    posts: int
+    """Elements that hold the text, each under a headline of its own that leads to another page."""
 
 
 def signs_of(
-    page: Page, structured: Structured, blocks: list[Block], body: str, canonical: str | None
+    page: Page,
+    structured: Structured,
+    blocks: list[Block],
+    kept: list[int],
+    body: str,
+    canonical: str | None,
 ) -> Signs:
-    """Collect the signs."""
+    """Collect the signs; ``kept`` are the indices of the body's blocks."""
     types = {name for node in structured.nodes for name in types_of(node)}
     og = (structured.first("og:type") or "").lower()
     text = sum(len(b.text) for b in blocks)
@@ -89,7 +102,40 @@ def signs_of(
         title=squeeze(page.tree.findtext(".//title")),
         canonical_front=bool(canonical) and is_front_page(canonical or ""),
         headlines=sum(1 for b in blocks if b.tag == "h1"),
+        posts=posts_of(blocks, kept, {page.url, canonical or page.url}),
     )
+
+
+def posts_of(blocks: list[Block], kept: list[int], own: set[str]) -> int:
+    """Count the posts that a text is put together from; 0 where it does not begin in one.
+
+    A list of posts prints each in an element of its own (`article`) under a headline that leads to
+    its page. An article's headline leads nowhere, or to itself: to one of the addresses ``own``.
+    """
+    first: dict[HtmlElement, int] = {}
+    sizes: Counter[HtmlElement] = Counter()
+    for index in kept:
+        element = blocks[index].article
+        if element is not None:
+            first.setdefault(element, index)
+            sizes[element] += len(blocks[index].text)
+    paths = {path_of(address).rstrip("/") for address in own}
+    posts = [element for element, index in first.items()
+             if _leads_on(blocks[max(0, index - REACH) : index], element, paths)]  # fmt: skip
+    inside = sum(sizes[element] for element in posts)
+    begins = bool(kept) and blocks[kept[0]].article in posts
+    most = inside > 0.5 * sum(len(blocks[index].text) for index in kept)
+    return len(posts) if begins and most else 0
+
+
+def _leads_on(before: list[Block], element: HtmlElement, own: set[str]) -> bool:
+    """Tell whether the first heading in an element is a link to another page."""
+    inside = (block for block in before if block.article is element)
+    head = next((block for block in inside if block.flags & HEADING), None)
+    if head is None or not head.links or head.linked < 0.8 * len(head.text):
+        return False
+    path = path_of(head.links[0][0]).rstrip("/")
+    return path.count("/") > 0 and path not in own
 
 
 def reason_against(signs: Signs, body: str) -> Reason | None:
@@ -104,6 +150,8 @@ def reason_against(signs: Signs, body: str) -> Reason | None:
     if signs.canonical_front and not signs.told_article and signs.teasers >= 5:
         return "front_page"
     if signs.told_list and signs.teasers >= 3:
+        return "listing"
+    if signs.posts > 1 or (signs.posts and not signs.told_article):
         return "listing"
     if size < MIN_LETTERS or (signs.words < MIN_WORDS and size < 150 and not signs.told_article):
         listed = signs.teasers >= 5 or (signs.bare >= 10 and not signs.told_article)

@@ -117,8 +117,12 @@ def test_a_lead_that_stands_with_the_headline_in_the_picture_is_no_caption() -> 
     assert [is_caption(b) for b in blocks if b.text in (LEAD, "Foto: Nurhayati")] == [False, True]
 
 
-def test_data_for_a_script_is_no_paragraph() -> None:
-    code = "PGRpdiBjbGFzcz0iaWtsYW4iPjxwPk11YXQ8L3A+PC9kaXY+" * 8
+@pytest.mark.parametrize(
+    "code",
+    ["PGRpdiBjbGFzcz0iaWtsYW4iPjxwPk11YXQ8L3A+PC9kaXY+" * 8,
+     "https://kabaretam.example/uploads/jembatan.jpg 1707 2560 Rina Puspita 2024-05-31 10:15:00"],
+)  # fmt: skip
+def test_data_for_a_script_is_no_paragraph(code: str) -> None:
     body = extract_article(article(*FULL, f"<div>{code}</div>"), URL).text
     assert body.split("\n\n") == list(FULL)
 

@@ -39,6 +39,30 @@ def test_a_list_of_teasers_is_a_listing() -> None:
     assert caught.value.reason == "listing"
 
 
+def posts(count: int, address: str = "/2024/05/31/berita-{}/") -> str:
+    """Return posts in full, each under a headline that is a link."""
+    texts = (FULL, (SECOND, FULL[2], FULL[3]), FULL[1:])
+    return "".join(
+        f'<article class="post"><h2><a href="{address.format(n)}">Kabar nomor {n} dari pasar dan '
+        f"pelabuhan</a></h2>{''.join(f'<p>{n} {text}</p>' for text in texts[n])}</article>"
+        for n in range(count)
+    )
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_list_of_whole_posts_is_a_listing(count: int) -> None:
+    source = page(f"<main><h1>Ekonomi</h1>{posts(count)}</main>", title="Ekonomi - Kabar Etam")
+    with pytest.raises(NotAnArticle) as caught:
+        extract_article(source, "https://kabaretam.example/ekonomi/")
+    assert caught.value.reason == "listing"
+
+
+def test_a_headline_that_leads_to_its_own_page_is_an_articles() -> None:
+    own = "https://kabaretam.example/2024/05/31/berita-0/"
+    source = page(f"<main>{posts(1, f'{own}?m=1')}</main>", title="Kabar nomor 0")
+    assert extract_article(source, own).text.count("\n\n") == len(FULL) - 1
+
+
 def test_another_article_below_is_left_out() -> None:
     other = "".join(
         f"<p>Festival Sungai Lais kembali digelar pekan depan, kata panitia ke-{n}, dengan lomba "
