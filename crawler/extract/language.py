@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import re
 from array import array
-from copy import copy
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -62,15 +60,6 @@ def _as_array(numbers: NDArray[Any]) -> array[int]:
     return out
 
 
-@lru_cache(maxsize=64)
-def _identifier(languages: tuple[str, ...]) -> Any:
-    # a copy shares the model's tables; restricting the one model would leak from page to page
-    identifier = copy(load_model())
-    known = set(identifier.labels)
-    identifier.set_languages([language for language in languages if language in known])
-    return identifier
-
-
 def declared_language(tree: HtmlElement) -> str | None:
     """Return the code that the page's ``html`` element gives, without the region."""
     code = (
@@ -78,20 +67,6 @@ def declared_language(tree: HtmlElement) -> str | None:
     ).lower()
     code = code or (tree.get("xml:lang") or "").lower()
     return _OLD_CODES.get(code[:2], code[:2]) if _CODE.match(code) else None
-
-
-def _of_all(text: str, declared: str | None) -> str | None:
-    """Return the language of all that the model knows; the declared one where that is as close.
-
-    Systems declare English until somebody says otherwise.
-    """
-    ranked = load_model().rank(text)
-    best, score = str(ranked[0][0]), float(ranked[0][1])
-    name = _MODEL_NAMES.get(declared or "", declared)
-    own = next((float(other) for language, other in ranked if language == name), None)
-    if best == "zxx" or (own is not None and score - own < CLOSE * abs(score)):
-        return declared
-    return best
 
 
 def language_of(text: str, declared: str | None, outlet: Outlet | None = None) -> str | None:
@@ -102,15 +77,26 @@ def language_of(text: str, declared: str | None, outlet: Outlet | None = None) -
     own = () if outlet is None else (outlet.language or "", *outlet.languages)
     if len(text.encode()) < SHORT:
         return (outlet.language if outlet else None) or declared
+    scores = {str(name): float(score) for name, score in load_model().rank(text[:_SAMPLE])}
     if not any(own):
-        other = _of_all(text[:_SAMPLE], declared)
+        other = _of_all(scores, declared)
         if other not in _NEAR:
             return other
-    languages = tuple(sorted({*USUAL, *own, declared or ""} - {""}))
-    found = str(_identifier(languages).classify(text[:_SAMPLE])[0])
+    found = max(sorted({*USUAL, *own, declared or ""} & scores.keys()), key=scores.__getitem__)
     # Malay and Indonesian share most words: the closer witness decides between the two
     if {found, declared} == {"id", "ms"} or (
         found in ("ms", "jv") and "id" in own and found not in own
     ):
         return "id" if "id" in (*own, declared or "") else declared or found
     return found
+
+
+def _of_all(scores: dict[str, float], declared: str | None) -> str | None:
+    """Return the language of all that the model knows; the declared one where that is as close.
+
+    Systems declare English until somebody says otherwise.
+    """
+    best = max(scores, key=scores.__getitem__)
+    own = scores.get(_MODEL_NAMES.get(declared or "", declared or ""))
+    close = own is not None and scores[best] - own < CLOSE * abs(scores[best])
+    return declared if best == "zxx" or close else best
