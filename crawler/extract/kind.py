@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -15,7 +15,7 @@ from crawler.extract.opinions import letters
 from crawler.extract.page import Page, squeeze
 from crawler.extract.structured import ARTICLE_TYPES, LIST_TYPES, Structured, types_of
 from crawler.records import Reason
-from crawler.urls import is_front_page
+from crawler.urls import is_front_page, same_site
 
 ELSEWHERE = NAV | ASIDE | FOOTER | COMMENTS | RELATED | NEWSLETTER
 
@@ -67,6 +67,8 @@ class Signs:
     """Prominent headings that link to other pages."""
     posts: int
     """Elements that hold the text, each under a headline of its own that leads to another page."""
+    headed: int
+    """Headings that lead to other pages of the site and have most of the text below them."""
 
 
 def signs_of(
@@ -103,7 +105,40 @@ def signs_of(
         canonical_front=bool(canonical) and is_front_page(canonical or ""),
         headlines=sum(1 for b in blocks if b.tag == "h1"),
         posts=posts_of(blocks, kept, {page.url, canonical or page.url}),
+        headed=headed(blocks, kept, page.url),
     )
+
+
+def headed(blocks: list[Block], kept: list[int], url: str) -> int:
+    """Count the headings that lead to other pages of the site and head the text between them.
+
+    0 where the text does not begin below one, or does not mostly stand below them: an article may
+    have one such heading, and sum up others after an introduction.
+    """
+    if not kept:
+        return 0
+    own, taken = path_of(url).rstrip("/"), set(kept)
+    sizes: Counter[str] = Counter()
+    leads = ""
+    for index in range(max(0, kept[0] - REACH), kept[-1] + 1):
+        block = blocks[index]
+        if block.flags & HEADING:
+            leads = _leads_to(block, url, own) or ("" if index > kept[0] else leads)
+        elif index in taken:
+            if not leads and not sizes:
+                return 0
+            sizes[leads] += len(block.text)
+    below = sum(size for path, size in sizes.items() if path)
+    return len(sizes.keys() - {""}) if below > 0.8 * sum(sizes.values()) else 0
+
+
+def _leads_to(heading: Block, url: str, own: str) -> str:
+    """Return the path of the site's other page that a heading is a link to, "" where it is none."""
+    if not heading.links or heading.linked < 0.8 * len(heading.text):
+        return ""
+    address = urljoin(url, heading.links[0][0])
+    path = path_of(address).rstrip("/")
+    return path if path and path != own and same_site(url, address) else ""
 
 
 def posts_of(blocks: list[Block], kept: list[int], own: set[str]) -> int:
@@ -151,7 +186,7 @@ def reason_against(signs: Signs, body: str) -> Reason | None:
         return "front_page"
     if signs.told_list and signs.teasers >= 3:
         return "listing"
-    if signs.posts > 1 or (signs.posts and not signs.told_article):
+    if signs.posts > 1 or (not signs.told_article and (signs.posts or signs.headed > 1)):
         return "listing"
     if size < MIN_LETTERS or (signs.words < MIN_WORDS and size < 150 and not signs.told_article):
         listed = signs.teasers >= 5 or (signs.bare >= 10 and not signs.told_article)

@@ -57,6 +57,28 @@ def test_a_list_of_whole_posts_is_a_listing(count: int) -> None:
     assert caught.value.reason == "listing"
 
 
+def plain(source: str) -> str:
+    """Return the page with its posts in elements that say nothing."""
+    return source.replace('<article class="post">', "<div>").replace("</article>", "</div>")
+
+
+def test_a_list_of_whole_posts_is_known_by_its_headlines_alone() -> None:
+    source = page(plain(f"<main><h1>Ekonomi</h1>{posts(2)}</main>"), title="Ekonomi - Kabar Etam")
+    with pytest.raises(NotAnArticle) as caught:
+        extract_article(source, "https://kabaretam.example/ekonomi/")
+    assert caught.value.reason == "listing"
+
+
+@pytest.mark.parametrize(
+    ("before", "address"),
+    [("", "https://lain.example/{}/berita/"), (f"<p>{FULL[0]}</p>", "/2024/05/31/berita-{}/")],
+)
+def test_a_round_up_is_an_article(before: str, address: str) -> None:
+    body = plain(f"<main><h1>Lima kabar pekan ini</h1>{before}{posts(2, address)}</main>")
+    own = "https://kabaretam.example/2024/06/02/lima-kabar-pekan-ini/"
+    assert SECOND in extract_article(page(body, title="Lima kabar pekan ini"), own).text
+
+
 def test_a_headline_that_leads_to_its_own_page_is_an_articles() -> None:
     own = "https://kabaretam.example/2024/05/31/berita-0/"
     source = page(f"<main>{posts(1, f'{own}?m=1')}</main>", title="Kabar nomor 0")
