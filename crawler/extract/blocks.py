@@ -12,7 +12,19 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from crawler.extract.marks import BYLINE, COMMENTS, DATE, FLAG_NAMES, FOOTER, FORM, NAV, own_flags
+from crawler.extract.marks import (
+    BYLINE,
+    CAPTION,
+    COMMENTS,
+    DATE,
+    FIGURE,
+    FLAG_NAMES,
+    FOOTER,
+    FORM,
+    NAV,
+    hints,
+    own_flags,
+)
 from crawler.extract.page import squeeze
 
 SKIPPED = frozenset((
@@ -259,4 +271,10 @@ def read_blocks(tree: HtmlElement) -> Blocks:
         if sum(sizes[start:stop]) <= 0.25 * total
     ]  # fmt: skip
     elsewhere = FURNITURE & ~common
+    if common & CAPTION and not common & FIGURE:
+        # "image-full" on the article says how the page looks; a gallery's captions are in figures
+        for block in walk.blocks:
+            own = hints(block.element.get("class") or "")
+            if block.tag != "figcaption" and not own & CAPTION:
+                block.flags &= ~CAPTION
     return Blocks(walk.blocks, furniture, elsewhere, walk.times, walk.named, common)

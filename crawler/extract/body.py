@@ -98,7 +98,9 @@ def _rules(ready: Ready, chosen: list[int]) -> dict[int, str | None]:
     for place, index in enumerate(chosen):
         block = blocks[index]
         left = len(chosen) - place
-        setting = Setting(title, ready.page.url, left <= 3, left == 1, captions)
+        setting = Setting(
+            title, ready.page.url, left <= 3, left == 1, captions, ready.walked.common
+        )
         rule = furniture_of(block, setting)
         if index in teased:
             rule = "teaser"

@@ -55,6 +55,8 @@ class Setting:
     """Whether it is the last one."""
     captions: frozenset[str] = frozenset()
     """The page's captions, in the form of `title.comparable`."""
+    common: int = 0
+    """Flags that tell nothing on this page, as in `blocks.Blocks`."""
 
 
 Rule = Callable[[Block, Setting], bool]
@@ -129,7 +131,9 @@ def _caption(block: Block, setting: Setting) -> bool:
 
 def is_caption(block: Block) -> bool:
     """Tell whether a block's element says that it is a picture's caption."""
-    return block.tag == "figcaption" or (bool(block.flags & FIGURE) and bool(block.flags & CAPTION))
+    return block.tag in ("figcaption", "figure") or (
+        bool(block.flags & FIGURE) and bool(block.flags & CAPTION)
+    )
 
 
 def _matching(pattern: re.Pattern[str], limit: int) -> Rule:
@@ -144,9 +148,12 @@ def _sign_off(block: Block, setting: Setting) -> bool:
 
 
 def _comments(block: Block, setting: Setting) -> bool:
-    return (_short(block, 80) and COMMENTS_END.match(block.text) is not None) or (
-        bool(block.flags & COMMENTS) and _short(block, 40)
-    )
+    if _short(block, 80) and COMMENTS_END.match(block.text) is not None:
+        return True
+    if not block.flags & COMMENTS or not _short(block, 40):
+        return False
+    # a thread's posts may greet and count in short lines; what heads them names the day
+    return not setting.common & COMMENTS or find_printed(block.text) is not None
 
 
 RULES: dict[str, Rule] = {

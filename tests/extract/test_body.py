@@ -164,3 +164,29 @@ def test_an_article_beside_it_with_a_headline_of_its_own_is_another() -> None:
         f"<article><h2>Cara membuat</h2>{steps}</article></main>"
     )
     assert THIRD not in extract_article(html, URL, OUTLET).text
+
+
+@pytest.mark.parametrize("looks", ["post image-full", "post c-gallery-page", "post media"])
+def test_a_name_for_the_looks_of_a_page_makes_no_captions(looks: str) -> None:
+    """A theme calls the whole article after its picture."""
+    told = [sentence for text in FULL for sentence in text.replace(". ", ".\n").split("\n")]
+    text = "".join(f"<p>{sentence}</p>" for sentence in told)
+    html = page(f'<main><article class="{looks}"><h1>{HEADLINE}</h1>{text}</article></main>')
+    assert extract_article(html, URL, OUTLET).text == "\n\n".join(told)
+
+
+def test_a_line_in_a_figure_is_a_caption() -> None:
+    player = '<figure class="player">Rekaman video warga menyeberang<video></video></figure>'
+    html = article(LEAD, SECOND, player, THIRD, FOURTH)
+    assert extract_article(html, URL, OUTLET).text == "\n\n".join(FULL)
+
+
+def test_the_posts_of_a_thread_may_hold_short_lines() -> None:
+    """A theme calls all posts of a thread comments, the first as well."""
+    told = (LEAD, SECOND, "Di sini hujan deras.", THIRD, FOURTH)
+    post = "".join(f"<p>{paragraph}</p>" for paragraph in told)
+    html = page(
+        f'<h1>{HEADLINE}</h1><ol class="comments"><li><div class="comment-body">'
+        f"<p>Budi 31.05.2024 14:05</p>{post}</div></li></ol>"
+    )
+    assert extract_article(html, URL).text == "\n\n".join(told)
