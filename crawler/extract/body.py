@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 import numpy as np
 from lxml.html import HtmlElement
 
+from crawler.extract.belonging import belonging, leads
 from crawler.extract.blocks import Block
 from crawler.extract.dateline import own_names
 from crawler.extract.evidence import Column
@@ -49,7 +50,8 @@ class Body:
     """Every block that the judge took or a rule refused."""
     judgement: Judgement
     first: int
-    """Index of the first and last block of the body, -1 where there is none."""
+    """Index of the first and last block of the body, -1 where there is none; before the first may
+    stand a lead that is set apart, with the byline and the picture in between."""
     last: int
 
 
@@ -59,6 +61,8 @@ def read_body(ready: Ready) -> Body:
     judgement = weigh(ready)
     chance = _alike(blocks, judgement.chance, judgement.threshold)
     chosen = [index for index in range(len(blocks)) if chance[index] >= judgement.threshold]
+    lead = leads(blocks, chosen, ready.headline)
+    chosen = sorted({*chosen, *lead, *belonging(blocks, chosen)})
     rules = _rules(ready, chosen)
     kept = [index for index in chosen if rules[index] is None]
     description = ready.structured.first("og:description", "description") or ""
@@ -80,7 +84,7 @@ def read_body(ready: Ready) -> Body:
         advertorial,
         tuple(Line(index, float(chance[index]), rules[index]) for index in sorted(rules)),
         judgement,
-        kept[0] if kept else -1,
+        next((index for index in kept if index not in lead), -1),
         kept[-1] if kept else -1,
     )
 
@@ -106,6 +110,8 @@ def _rules(ready: Ready, chosen: list[int]) -> dict[int, str | None]:
             rule = "teaser"
         elif block.article in others:
             rule = "another article"
+        elif index == ready.headline and block.tag == "h1":
+            rule = "repeated headline"
         if rule is None and listing and block.linked > len(block.text) * 0.8:
             rule = "read also"
         # "Baca juga:" alone: the links are the lines after it

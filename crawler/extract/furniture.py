@@ -93,7 +93,7 @@ def _linked_line(block: Block, setting: Setting) -> bool:
         return False
     if share < 0.8 or (share < 0.9 and (len(text) < 35 or text.endswith((".", "!", "?", "”")))):
         return False
-    if 1 < len(block.links) < 4:
+    if 1 < len(block.links) < 4 or (block.links and block.links[0][0].startswith("#")):
         return False
     address = urljoin(setting.url, block.links[0][0]) if block.links else ""
     return bool(urlsplit(address).path.strip("/")) and not block.text.startswith("http")
