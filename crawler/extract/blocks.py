@@ -178,7 +178,7 @@ class _Walk:
         self._line = 0
         self._lineage = (child, *lineage[:5])
         start = len(self.blocks)
-        if tag == "article" or _is_post(child.get("class") or ""):
+        if tag == "article" or is_post(child.get("class") or ""):
             self._article = child
         self.walk(child, child, inner, linked, strong)
         self.flush(child, inner)
@@ -198,7 +198,8 @@ class _Walk:
         return own
 
 
-def _is_post(names: str) -> bool:
+def is_post(names: str) -> bool:
+    """Tell whether class names are those of a post in a theme without ``article``."""
     # the words alone are found much sooner than the pattern, and few names hold one
     return ("post" in names or "hentry" in names) and _POST.search(names) is not None
 
