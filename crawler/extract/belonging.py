@@ -131,10 +131,12 @@ def _panels(blocks: list[Block], taken: set[int]) -> set[int]:
     found: set[int] = set()
     for index in range(min(taken) + 1, len(blocks) - 1):
         block, text = blocks[index], blocks[index + 1]
+        # a heading of all that can be folded open may stand above the first
+        up = index - (2 if blocks[index - 1].tag in _HEADINGS and index - 1 not in taken else 1)
         held = taken | found
-        if index + 1 in taken or held.isdisjoint((index - 1, index)) or not _folds(block):
+        if index + 1 in taken or held.isdisjoint((up, index)) or not _folds(block):
             continue
-        above = blocks[index] if index in taken else blocks[index - 1]
+        above = blocks[index] if index in taken else blocks[up]
         told = len(text.text) > 40 and text.tag not in _HEADINGS and not _folds(text)
         if told and _like(block, above, FORM) and _like(text, above) and _unlinked(text):
             found |= {index, index + 1}

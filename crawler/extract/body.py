@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,8 +15,8 @@ from crawler.extract.belonging import belonging, leads
 from crawler.extract.blocks import Block
 from crawler.extract.dateline import own_names
 from crawler.extract.evidence import Column
-from crawler.extract.furniture import Setting, furniture_of, teasers, without_sign_off
-from crawler.extract.marks import BODY, CAPTION, FOOTER, NAV, hints
+from crawler.extract.furniture import Setting, contacts, furniture_of, teasers, without_sign_off
+from crawler.extract.marks import BODY, CAPTION, FOOTER, HEADING, NAV, hints
 from crawler.extract.opening import openings
 from crawler.extract.page import mend
 from crawler.extract.ready import Ready
@@ -94,6 +95,7 @@ def _rules(ready: Ready, chosen: list[int]) -> dict[int, str | None]:
     blocks = ready.walked.blocks
     title = comparable(ready.title.text) if ready.title else ""
     teased, others = teasers(blocks), _of_others(ready, chosen)
+    reached = contacts(blocks, chosen)
     captions = frozenset(
         comparable(b.text) for b in blocks if b.flags & CAPTION and 20 < len(b.text) < 300
     )
@@ -108,16 +110,25 @@ def _rules(ready: Ready, chosen: list[int]) -> dict[int, str | None]:
         rule = furniture_of(block, setting)
         if index in teased:
             rule = "teaser"
+        elif index in reached:
+            rule = "contact"
         elif block.article in others:
             rule = "another article"
         elif index == ready.headline and block.tag == "h1":
             rule = "repeated headline"
+        elif 0 < ready.headline - index < 4 and place < 3 and _is_kicker(block):
+            rule = "kicker"
         if rule is None and listing and block.linked > len(block.text) * 0.8:
             rule = "read also"
         # "Baca juga:" alone: the links are the lines after it
         listing = rule == "read also" and (listing or not block.links)
         rules[index] = rule
     return rules
+
+
+def _is_kicker(block: Block) -> bool:
+    """Tell whether a line above the headline is a few words that are no sentence."""
+    return len(block.text) < 60 and block.text[-1] not in ".!?…:”\"'"
 
 
 def _is_told(blocks: list[Block]) -> bool:
@@ -238,12 +249,18 @@ def _related(ready: Ready, kept: list[int]) -> tuple[list[str], list[int]]:
     return found, lines
 
 
+_EDIT = re.compile(r"\s*\[[^\[\]]{3,60}\]$")
+"""The link beside a wiki's heading: "[edit]", "[Bearbeiten | Quelltext bearbeiten]"."""
+
+
 def _paragraphs(blocks: list[Block]) -> list[str]:
     """Join what a line break or an element in between cut in two; one string a paragraph."""
     paragraphs: list[str] = []
     previous: Block | None = None
     for block in blocks:
         text = mend(block.text)
+        if block.flags & HEADING and block.links and text.endswith("]"):
+            text = _EDIT.sub("", text) or text
         if (
             previous is not None
             and previous.element is block.element

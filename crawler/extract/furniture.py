@@ -24,15 +24,18 @@ from crawler.extract.wordings import (
     AGENCY_DESK,
     ALSO,
     COMMENTS_END,
+    CONTACT,
     CONTROL,
     COPYRIGHT,
     COUNTER,
     DATE_WORDS,
+    DISCLOSURE,
     PAGER,
     PHOTO_CREDIT,
     PLACEHOLDER,
     PRINTED_AT,
     PROMOTION,
+    REACHED,
     SCROLL,
     SHARE,
     SIGN_OFF,
@@ -166,6 +169,7 @@ RULES: dict[str, Rule] = {
     "share words": _matching(SHARE, 90),
     "scroll or advertisement": _matching(SCROLL, 90),
     "promotion": _matching(PROMOTION, 240),
+    "disclosure": _matching(DISCLOSURE, 240),
     "tag row": _matching(TAG_ROW, 300),
     "comments": _comments,
     "printed elsewhere": _matching(PRINTED_AT, 260),
@@ -200,6 +204,26 @@ def teasers(blocks: list[Block]) -> set[int]:
         if 2 <= len(indices) <= 4 and whole and sum(len(blocks[i].text) for i in indices[1:]) < 320:
             kinds.setdefault((str(unit.tag), unit.get("class") or ""), []).append(indices)
     return {i for found in kinds.values() if len(found) >= 3 for indices in found for i in indices}
+
+
+def contacts(blocks: list[Block], chosen: list[int]) -> set[int]:
+    """Return the indices of a release's contact: a label below the text, and addresses under it."""
+    found: set[int] = set()
+    told = 0
+    for place, index in enumerate(chosen):
+        told += len(blocks[index].text) > 100
+        if told < 2 or len(blocks[index].text) > 70 or not CONTACT.match(blocks[index].text):
+            continue
+        run = [index]
+        for other in chosen[place + 1 : place + 16]:
+            text = blocks[other].text
+            reached = REACHED.search(text) is not None
+            if blocks[other].tag in ("h2", "h3") or len(text) > (200 if reached else 80):
+                break
+            run.append(other)
+        if any(REACHED.search(blocks[other].text) for other in run):
+            found.update(run)
+    return found
 
 
 def furniture_of(block: Block, setting: Setting) -> str | None:

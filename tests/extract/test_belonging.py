@@ -167,3 +167,16 @@ def test_the_first_heading_belongs_to_a_text_of_boxes(make: str, found: list[int
     )
     blocks = read_blocks(fromstring(f"<html><body><h1>{HEADLINE}</h1>{boxes}</body></html>")).blocks
     assert sorted(leads(blocks, [2, 3, 4], 0)) == found
+
+
+def test_a_kicker_above_the_headline_does_not_belong_to_the_text() -> None:
+    head = f'<p class="art__over">Rund ums Beet</p><h1 class="art__title">{HEADLINE}</h1>'
+    date = '<div class="art__date">31.05.2024, 05:00</div>'
+    items = "".join(
+        f'<div class="gallery__item"><div class="gallery__text"><h2>{layer}</h2><p>{said}</p></div>'
+        "</div>"
+        for layer, said in zip(LAYERS, (OPENING, MIDDLE, CLOSING), strict=False)
+    )
+    body = f'<article class="art"><div class="art__head">{head}{date}</div>{items}</article>'
+    found = extract_article(page(f"<main>{body}</main>"), URL).text.split("\n\n")
+    assert found == [LAYERS[0], OPENING, LAYERS[1], MIDDLE, LAYERS[2], CLOSING]

@@ -46,6 +46,9 @@ from tests.extract.pages import (
         ' dibeli</a> <a href="/c/">Parkir ditata</a> <a href="/d/">Taman dibuka</a></p>',
         "<p>{{iklan-tengah}}</p>",
         '<p>[tombol tautan="https://kabaretam.example/langganan" ukuran="besar"]Kirim[/tombol]</p>',
+        "<p>Tulisan ini may contain affiliate links.</p>",
+        "<p>Wir erhalten eine kleine Provision, wenn Sie über diesen Link bestellen.</p>",
+        "<p>Original-Content von: Dinas Cempaka, übermittelt durch Kabar Etam</p>",
         "<p>(Reporting by Siti Rahma and Budi Santoso; editing by Andi Pratama)</p>",
     ],
 )
@@ -190,3 +193,21 @@ def test_the_posts_of_a_thread_may_hold_short_lines() -> None:
         f"<p>Budi 31.05.2024 14:05</p>{post}</div></li></ol>"
     )
     assert extract_article(html, URL).text == "\n\n".join(told)
+
+
+@pytest.mark.parametrize("label", ["<p>Pressekontakt:</p>", "<h3>Media contact</h3>"])
+def test_who_answers_for_a_release_is_left_out(label: str) -> None:
+    lines = "<p>Dinas Pekerjaan Umum<br>Siti Rahmawati<br>Tel. 0541 123456<br>siti@pu.example</p>"
+    found = extract_article(article(*FULL, label, lines), URL, OUTLET)
+    assert found.text == "\n\n".join(FULL)
+
+
+def test_addresses_amid_a_page_are_its_text() -> None:
+    lines = "<h3>Kontakt</h3><p>Dinas Pekerjaan Umum<br>Jalan Melati 12<br>Tel. 0541 123456</p>"
+    assert "Jalan Melati 12" in extract_article(article(LEAD, lines, SECOND, THIRD), URL).text
+
+
+def test_the_link_that_edits_a_wikis_section_is_cut() -> None:
+    edit = '<span class="mw-editsection">[<a href="/w?edit">sunting</a>]</span>'
+    html = article(LEAD, SECOND, f"<h2>Sejarah{edit}</h2>", THIRD, FOURTH)
+    assert "\n\nSejarah\n\n" in extract_article(html, URL, OUTLET).text
