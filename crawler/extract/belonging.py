@@ -117,7 +117,7 @@ def _headings(blocks: list[Block], taken: set[int]) -> set[int]:
         if index in taken or index + 1 not in taken | found:
             continue
         folds = _folds(block)
-        if block.tag not in _HEADINGS and not folds:
+        if not folds and not _heads(block):
             continue
         told = len(below.text) > 25 or below.tag != "p" or index + 2 in taken
         told = told and (_unlinked(block) if not folds else _unlinked(below))
@@ -160,6 +160,17 @@ def _folds(block: Block) -> bool:
     named = _FOLDING.search(block.element.get("class") or "") is not None
     # a link to the text itself, if any
     return (block.tag == "summary" or named) and all(h.startswith("#") for h, _ in block.links)
+
+
+_TITLED = re.compile(r"(?<![a-z])(?:headline|heading|subhead\w*|title)(?![a-z])", re.IGNORECASE)
+
+
+def _heads(block: Block) -> bool:
+    """Tell whether a line is a heading, or a few words in an element that is called so."""
+    if block.tag in _HEADINGS:
+        return True
+    short = len(block.text) < 60 and block.tag in ("div", "p")
+    return short and _TITLED.search(block.element.get("class") or "") is not None
 
 
 _HEADINGS = ("h2", "h3", "h4", "h5")

@@ -17,7 +17,8 @@ from lxml.html import HtmlElement
 from crawler.extract.blocks import Block
 from crawler.extract.bylines import is_name_line
 from crawler.extract.dates import find_printed
-from crawler.extract.marks import CAPTION, COMMENTS, FIGURE, LIST, TABLE
+from crawler.extract.marks import CAPTION, COMMENTS, FIGURE, HEADING, LIST, TABLE, hints
+from crawler.extract.opening import pictured
 from crawler.extract.roles import LABELLED
 from crawler.extract.title import comparable
 from crawler.extract.wordings import (
@@ -96,8 +97,10 @@ def _linked_line(block: Block, setting: Setting) -> bool:
         return False
     if share < 0.8 or (share < 0.9 and (len(text) < 35 or text.endswith((".", "!", "?", "”")))):
         return False
-    if 1 < len(block.links) < 4 or (block.links and block.links[0][0].startswith("#")):
+    if 1 < len(block.links) < 4:
         return False
+    if block.flags & HEADING and block.links and block.links[0][0].startswith("#"):
+        return False  # it folds its own text open
     address = urljoin(setting.url, block.links[0][0]) if block.links else ""
     return bool(urlsplit(address).path.strip("/")) and not block.text.startswith("http")
 
@@ -126,6 +129,8 @@ def _date_line(block: Block, setting: Setting) -> bool:
 
 def _caption(block: Block, setting: Setting) -> bool:
     if is_caption(block):
+        return True
+    if hints(block.element.get("class") or "") & CAPTION and pictured(block):
         return True
     # some desks paste the caption above their text as well
     short = not block.flags & CAPTION and len(block.text) < 300
@@ -159,6 +164,12 @@ def _comments(block: Block, setting: Setting) -> bool:
     return not setting.common & COMMENTS or find_printed(block.text) is not None
 
 
+def _source_line(block: Block, setting: Setting) -> bool:
+    # a heading over addresses: whose they are, `contacts` tells
+    heads = bool(block.flags & HEADING) and not setting.last
+    return _short(block, 60) and not heads and SOURCE_LINE.match(block.text) is not None
+
+
 RULES: dict[str, Rule] = {
     "repeated headline": _headline,
     "read also": _read_also,
@@ -179,7 +190,7 @@ RULES: dict[str, Rule] = {
     "control": _matching(CONTROL, 40),
     "agency desk": _matching(AGENCY_DESK, 320),
     "photo credit": _matching(PHOTO_CREDIT, 200),
-    "source line": _matching(SOURCE_LINE, 60),
+    "source line": _source_line,
     "pager": _matching(PAGER, 60),
     "sign-off": _sign_off,
     "signature": _name_line,

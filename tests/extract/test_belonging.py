@@ -50,6 +50,8 @@ def added(body: str, *taken: str) -> list[str]:
     ("heading", "found"),
     [
         ("<h2>So hoch wird es</h2>", ["So hoch wird es"]),
+        ('<div class="box__headline">Material</div>', ["Material"]),
+        ('<div class="box__content">Material</div>', []),
         ("<h2>Weitere Beiträge</h2>", []),
         ('<h2><a href="/beete/">So hoch wird es</a></h2>', []),
         ('<div class="newsletter"><h2>Post aus dem Garten</h2></div>', []),

@@ -211,3 +211,23 @@ def test_the_link_that_edits_a_wikis_section_is_cut() -> None:
     edit = '<span class="mw-editsection">[<a href="/w?edit">sunting</a>]</span>'
     html = article(LEAD, SECOND, f"<h2>Sejarah{edit}</h2>", THIRD, FOURTH)
     assert "\n\nSejarah\n\n" in extract_article(html, URL, OUTLET).text
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<table class="tr-caption-container"><tr><td><img src="/a.jpg"></td></tr>'
+        '<tr><td class="tr-caption">{}</td></tr></table>',
+        '<div class="wp-caption"><img src="/a.jpg"><p class="wp-caption-text">{}</p></div>',
+        '<div class="bild"><div><img src="/a.jpg"></div><p class="imageCaption">{}</p></div>',
+    ],
+)
+def test_what_is_called_a_caption_beside_a_picture_is_left_out(picture: str) -> None:
+    line = picture.format("Pekerja menyiapkan tiang penyangga di simpang pasar.")
+    found = extract_article(article(LEAD, SECOND, line, THIRD, FOURTH), URL, OUTLET)
+    assert found.text == "\n\n".join(FULL)
+
+
+def test_a_heading_that_says_contact_stands_over_what_it_announces() -> None:
+    lines = "<h2>Kontakt</h2><p>Jalan Melati 12<br>Samarinda<br>Ruang 4, lantai dua</p>"
+    assert "Kontakt" in extract_article(article(LEAD, lines, SECOND, THIRD), URL).text
