@@ -179,7 +179,9 @@ _LEADS_ON = PHRASES["end of the article"][0]
 
 def _leads_on(block: Block) -> bool:
     """Tell whether a heading stands over what others wrote: "More from …", "Related"."""
-    return _LEADS_ON is not None and _LEADS_ON.match(block.text.lower()) is not None
+    match = _LEADS_ON.match(block.text.lower()) if _LEADS_ON is not None else None
+    # "Tag der offenen Tür" is a day
+    return match is not None and (match.group().strip() != "tag" or ":" in block.text)
 
 
 def _items(blocks: list[Block], taken: set[int]) -> set[int]:
@@ -272,7 +274,9 @@ def _sections(blocks: list[Block], taken: set[int]) -> set[int]:
     return found
 
 
-_TEXT = re.compile(r"(?<![a-z])(?:text|paragraph|richtext|absatz|copy)(?![a-z])", re.IGNORECASE)
+_TEXT = re.compile(
+    r"(?<![a-z])(?:text[eo]?|testo|tekst|paragraph|richtext|absatz|copy)(?![a-z])", re.IGNORECASE
+)
 
 
 def _says_text(names: str) -> bool:

@@ -52,6 +52,7 @@ def added(body: str, *taken: str) -> list[str]:
         ("<h2>So hoch wird es</h2>", ["So hoch wird es"]),
         ('<div class="box__headline">Material</div>', ["Material"]),
         ('<div class="box__content">Material</div>', []),
+        ("<h2>Tag der offenen Gärten</h2>", ["Tag der offenen Gärten"]),
         ("<h2>Weitere Beiträge</h2>", []),
         ('<h2><a href="/beete/">So hoch wird es</a></h2>', []),
         ('<div class="newsletter"><h2>Post aus dem Garten</h2></div>', []),
@@ -133,15 +134,14 @@ def test_a_teaser_of_another_article_is_no_lead() -> None:
     assert LEAD not in text(body)
 
 
-def test_a_later_section_of_the_same_make_belongs_to_the_text() -> None:
+@pytest.mark.parametrize("make", ["paragraph paragraph--text", "bloc bloc-texte"])
+def test_a_later_section_of_the_same_make_belongs_to_the_text(make: str) -> None:
     items = "".join(f"<li>{layer} gehört in eine eigene Lage.</li>" for layer in LAYERS)
     boxes = (
         f"<p>{OPENING}</p><p>{MIDDLE}</p><p>{CLOSING}</p>",
         f"<p>So geht es:</p><ul>{items}</ul>",
     )
-    body = "".join(
-        f'<div class="paragraph paragraph--text"><div>{box}</div></div>' for box in boxes
-    )
+    body = "".join(f'<div class="{make}"><div>{box}</div></div>' for box in boxes)
     image = '<div class="paragraph paragraph--image"><img src="/a.jpg"></div>'
     found = text(body.replace("</div></div><div", f"</div></div>{image}<div", 1))
     assert found[3:] == [
