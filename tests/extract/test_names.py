@@ -51,6 +51,7 @@ from crawler.extract.names import is_person, people
         ("Rostlaube77", ["Rostlaube77"]),
         ("Polizeiinspektion Altmarsch", []),
         ("Klimabehörde Altmarsch", []),
+        ("Manuelle Installation", []),
     ],
 )
 def test_bylines(byline: str, expected: list[str]) -> None:
