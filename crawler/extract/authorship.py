@@ -156,8 +156,16 @@ def _in_order(authors: tuple[str, ...], told: list[PeopleCandidate]) -> tuple[st
 
 
 def _spelled(name: str, told: list[PeopleCandidate]) -> str:
-    """Return the name that the page prints for an account: "mikecason" is Mike Cason."""
-    if " " in name or name != name.lower() or len(name) < 6:
+    """Return the name that the page prints for an account.
+
+    "mikecason" is Mike Cason; "cason" is, where nobody but Mike Cason is printed.
+    """
+    if " " in name or name != name.lower():
+        return name
+    printed = {n for c in told if c.source not in _TOLD for n in c.names}
+    if len(printed) == 1 and name in next(iter(printed)).lower().split():
+        return next(iter(printed))
+    if len(name) < 6:
         return name
     parts = [part for part in re.split(r"[._-]", name) if part]
     for other in (n for c in told for n in c.names if " " in n):

@@ -14,13 +14,16 @@ from lxml.html import HtmlElement
 
 from crawler.extract.marks import (
     BYLINE,
+    CAPTION,
     COMMENTS,
     DATE,
+    FIGURE,
     FLAG_NAMES,
     FOOTER,
     FORM,
     HIDDEN,
     NAV,
+    hints,
     own_flags,
     unseen,
 )
@@ -179,7 +182,7 @@ class _Walk:
         self._line = 0
         self._lineage = (child, *lineage[:5])
         start = len(self.blocks)
-        if tag == "article" or _is_post(child.get("class") or ""):
+        if tag == "article" or is_post(child.get("class") or ""):
             self._article = child
         self.walk(child, child, inner, linked, strong)
         self.flush(child, inner)
@@ -199,7 +202,8 @@ class _Walk:
         return own
 
 
-def _is_post(names: str) -> bool:
+def is_post(names: str) -> bool:
+    """Tell whether class names are those of a post in a theme without ``article``."""
     # the words alone are found much sooner than the pattern, and few names hold one
     return ("post" in names or "hentry" in names) and _POST.search(names) is not None
 
@@ -272,4 +276,10 @@ def read_blocks(tree: HtmlElement) -> Blocks:
         if sum(sizes[start:stop]) <= 0.25 * total
     ]  # fmt: skip
     elsewhere = FURNITURE & ~common
+    if common & CAPTION and not common & FIGURE:
+        # "image-full" on the article says how the page looks; a gallery's captions are in figures
+        for block in walk.blocks:
+            own = hints(block.element.get("class") or "")
+            if block.tag != "figcaption" and not own & CAPTION:
+                block.flags &= ~CAPTION
     return Blocks(walk.blocks, furniture, elsewhere, walk.times, walk.named, common)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,11 +11,12 @@ from urllib.parse import urljoin
 import numpy as np
 from lxml.html import HtmlElement
 
+from crawler.extract.belonging import belonging, leads
 from crawler.extract.blocks import Block
 from crawler.extract.dateline import own_names
 from crawler.extract.evidence import Column
-from crawler.extract.furniture import Setting, furniture_of, teasers, without_sign_off
-from crawler.extract.marks import BODY, CAPTION, COMMENTS, FOOTER, NAV, hints
+from crawler.extract.furniture import Setting, contacts, furniture_of, teasers, without_sign_off
+from crawler.extract.marks import BODY, CAPTION, COMMENTS, FOOTER, HEADING, NAV, hints
 from crawler.extract.opening import openings
 from crawler.extract.page import mend
 from crawler.extract.ready import Ready
@@ -52,11 +54,9 @@ class Body:
     judgement: Judgement
     kept: list[int]
     """Indices of the blocks of the body."""
-
-    @property
-    def first(self) -> int:
-        """Index of the body's first block, -1 where there is none."""
-        return self.kept[0] if self.kept else -1
+    first: int
+    """Index of the body's first block, -1 where there is none; before it may stand a lead that is
+    set apart, with the byline and the picture in between."""
 
     @property
     def last(self) -> int:
@@ -70,6 +70,8 @@ def read_body(ready: Ready) -> Body:
     judgement = weigh(ready)
     chance = _alike(blocks, judgement.chance, judgement.threshold)
     chosen = [index for index in range(len(blocks)) if chance[index] >= judgement.threshold]
+    lead = leads(blocks, chosen, ready.headline)
+    chosen = sorted({*chosen, *lead, *belonging(blocks, chosen)})
     chosen, cells = whole_tables(blocks, chosen)
     rules = _rules(ready, chosen, chance) | dict.fromkeys(cells)
     kept = [index for index in chosen if rules[index] is None]
@@ -93,6 +95,7 @@ def read_body(ready: Ready) -> Body:
         tuple(Line(index, float(chance[index]), rules[index]) for index in sorted(rules)),
         judgement,
         kept,
+        next((index for index in kept if index not in lead), -1),
     )
 
 
@@ -101,6 +104,7 @@ def _rules(ready: Ready, chosen: list[int], chance: Column) -> dict[int, str | N
     blocks = ready.walked.blocks
     title = comparable(ready.title.text) if ready.title else ""
     teased, others = teasers(blocks), of_others(ready, chosen)
+    reached = contacts(blocks, chosen)
     captions = frozenset(
         comparable(b.text) for b in blocks if b.flags & CAPTION and 20 < len(b.text) < 300
     )
@@ -112,9 +116,16 @@ def _rules(ready: Ready, chosen: list[int], chance: Column) -> dict[int, str | N
         block = blocks[index]
         left = len(chosen) - place
         setting = Setting(
-            title, ready.page.url, left <= 3, left == 1, captions, place < 3, discussed,
-            left > 1 and _heads(block, blocks[chosen[place + 1]]),
-        )  # fmt: skip
+            title=title,
+            url=ready.page.url,
+            last=left <= 3,
+            final=left == 1,
+            captions=captions,
+            first=place < 3,
+            discussed=discussed,
+            heads=left > 1 and _heads(block, blocks[chosen[place + 1]]),
+            common=ready.walked.common,
+        )
         rule = furniture_of(block, setting)
         if index in far:
             rule = "elsewhere"
@@ -122,10 +133,16 @@ def _rules(ready: Ready, chosen: list[int], chance: Column) -> dict[int, str | N
             rule = "consent"
         elif index in teased:
             rule = "teaser"
+        elif index in reached:
+            rule = "contact"
         elif block.article in others:
             rule = "another article"
         elif index in again:
             rule = "said before"
+        elif index == ready.headline and block.tag == "h1":
+            rule = "repeated headline"
+        elif 0 < ready.headline - index < 4 and place < 3 and _is_kicker(block):
+            rule = "kicker"
         if rule is None and listing and block.linked > len(block.text) * 0.8:
             rule = "read also"
         # "Baca juga:" alone: the links are the lines after it
@@ -143,6 +160,11 @@ def _heads(block: Block, following: Block) -> bool:
         and len(following.text) > 80
         and following.linked < 0.3 * len(following.text)
     )
+
+
+def _is_kicker(block: Block) -> bool:
+    """Tell whether a line above the headline is a few words that are no sentence."""
+    return len(block.text) < 60 and block.text[-1] not in ".!?…:”\"'"
 
 
 def _is_told(blocks: list[Block]) -> bool:
@@ -269,6 +291,10 @@ def _related(ready: Ready, kept: list[int]) -> tuple[list[str], list[int]]:
     return found, lines
 
 
+_EDIT = re.compile(r"\s*\[[^\[\]]{3,60}\]$")
+"""The link beside a wiki's heading: "[edit]", "[Bearbeiten | Quelltext bearbeiten]"."""
+
+
 def _paragraphs(blocks: list[Block], kept: list[int], cells: set[int]) -> list[str]:
     """Return one string a paragraph; ``cells`` of a row of a table are one, with tabs between.
 
@@ -279,6 +305,8 @@ def _paragraphs(blocks: list[Block], kept: list[int], cells: set[int]) -> list[s
     place = None
     for index in kept:
         block, text = blocks[index], mend(blocks[index].text)
+        if block.flags & HEADING and block.links and text.endswith("]"):
+            text = _EDIT.sub("", text) or text
         before, place = place, place_of(block) if index in cells else None
         if before is not None and place is not None and place[0] is before[0]:
             between = "\t" * (place[1] - before[1]) or " "

@@ -13,6 +13,7 @@ from crawler.extract.dates import find_printed
 from crawler.extract.marks import (
     ASIDE,
     BYLINE,
+    CAPTION,
     COMMENTS,
     FIGURE,
     FOOTER,
@@ -208,11 +209,24 @@ def lines(
                 return [candidate("line", "author", blocks[index].text, site)]
             break
     for block in blocks[span[0] + 1 : span[0] + 6]:
+        if block.flags & (CAPTION | FIGURE) or is_place(block):
+            continue
         if block.tag == "p" and not block.flags & elsewhere and is_name_line(block, site):
             if not spoken_of(block.text, blocks, span):
                 return [candidate("line", "author", block.text, site)]
             break
     return []
+
+
+_PLACE = re.compile(
+    r"(?<![a-z])(?:place|location|venue|ort|lieu|lugar|luogo|lokasi|tempat)(?![a-z])",
+    re.IGNORECASE,
+)
+
+
+def is_place(block: Block) -> bool:
+    """Tell whether a line's class says that it is a place."""
+    return _PLACE.search(block.element.get("class") or "") is not None
 
 
 def spoken_of(name: str, blocks: list[Block], span: tuple[int, int]) -> bool:

@@ -106,7 +106,8 @@ def clean_name(text: str) -> str:
     text = _PICTURE.sub("", _EASTERN.sub("", text))
     text = _FOR.sub("", text) if text.count(" ") > 2 else text
     text = re.sub(r"\s*[(\[<«《（].*$", "", text)
-    text = _DATE_AFTER.sub("", text)
+    if " " in text or not text[:1].isalpha():  # "Rina77" is an account
+        text = _DATE_AFTER.sub("", text)
     text = squeeze(text).strip(' ,;:|-–—•·*/\\"“”[]{}<>')
     text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", text)
     return name_case(without_agency(_once(_leading_name(text))))

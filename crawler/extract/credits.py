@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from crawler.extract.agencies import agency_at_start, is_agency
 from crawler.extract.blocks import Block
-from crawler.extract.bylines import MOST, PeopleCandidate, candidate, is_name_line
+from crawler.extract.bylines import MOST, PeopleCandidate, candidate, is_name_line, is_place
 from crawler.extract.cleaning import is_job
 from crawler.extract.dates import find_printed
 from crawler.extract.marks import BYLINE, COMMENTS, FIGURE, FOOTER, META, NAV, WIDGET
@@ -177,7 +177,9 @@ def beside_date(blocks: list[Block], site: set[str], head: int) -> list[PeopleCa
         before = _before_date(block)
         if before and not block.flags & FIGURE and people(before, site) == [before]:
             return [candidate("line", "author", before, site)]
-        if not is_name_line(block, site, tags=("p", "div", "li", "span", "strong")):
+        if is_place(block) or not is_name_line(
+            block, site, tags=("p", "div", "li", "span", "strong")
+        ):
             continue
         beside = (blocks[index - 1].text, blocks[index + 1].text)
         dated = any(len(text) < 50 and find_printed(text) is not None for text in beside)

@@ -16,23 +16,27 @@ from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
 from crawler.extract.bylines import is_name_line
+from crawler.extract.captions import is_caption, pictured
 from crawler.extract.dates import find_printed
-from crawler.extract.marks import CAPTION, COMMENTS, FIGURE, LIST, TABLE
+from crawler.extract.marks import CAPTION, COMMENTS, HEADING, LIST, TABLE, hints
 from crawler.extract.roles import LABELLED
 from crawler.extract.title import comparable
 from crawler.extract.wordings import (
     AGENCY_DESK,
     ALSO,
     COMMENTS_END,
+    CONTACT,
     CONTROL,
     COPYRIGHT,
     COUNTER,
     DATE_WORDS,
+    DISCLOSURE,
     PAGER,
     PHOTO_CREDIT,
     PLACEHOLDER,
     PRINTED_AT,
     PROMOTION,
+    REACHED,
     SCROLL,
     SHARE,
     SIGN_OFF,
@@ -61,10 +65,10 @@ class Setting:
     """Whether prose that is no comment stands before it."""
     heads: bool = False
     """Whether prose beside it, in the same element, goes on from it."""
+    common: int = 0
+    """Flags that tell nothing on this page, as in `blocks.Blocks`."""
 
 
-LEAST_LEAD = 100
-"""Letters of a lead that stands with the headline in a picture's element."""
 LONGEST_WORD = 150
 """Letters of a word beyond which it is none."""
 
@@ -106,6 +110,8 @@ def _linked_line(block: Block, setting: Setting) -> bool:
         return False
     if 1 < len(block.links) < 4:
         return False
+    if block.flags & HEADING and block.links and block.links[0][0].startswith("#"):
+        return False  # it folds its own text open
     address = urljoin(setting.url, block.links[0][0]) if block.links else ""
     return bool(urlsplit(address).path.strip("/")) and not block.text.startswith("http")
 
@@ -135,23 +141,11 @@ def _date_line(block: Block, setting: Setting) -> bool:
 def _caption(block: Block, setting: Setting) -> bool:
     if is_caption(block):
         return True
+    if hints(block.element.get("class") or "") & CAPTION and pictured(block):
+        return True
     # some desks paste the caption above their text as well; others write captions from the text
     short = len(block.text) < (300 if setting.first else 60) and not block.flags & CAPTION
     return short and bool(setting.captions) and comparable(block.text) in setting.captions
-
-
-def is_caption(block: Block) -> bool:
-    """Tell whether a block's element says that it is a picture's caption."""
-    figure = block.tag == "figcaption" or (block.flags & FIGURE and block.flags & CAPTION)
-    return bool(figure) and not leads_in_picture(block)
-
-
-def leads_in_picture(block: Block) -> bool:
-    """Tell a lead from a caption: some themes set headline and lead into the picture's element."""
-    if len(block.text) <= LEAST_LEAD or not block.flags & FIGURE:
-        return False
-    around = (e for e in block.lineage if e.tag in ("figure", "figcaption"))
-    return any(next(element.iter("h1"), None) is not None for element in around)
 
 
 def _matching(pattern: re.Pattern[str], limit: int) -> Rule:
@@ -166,9 +160,19 @@ def _sign_off(block: Block, setting: Setting) -> bool:
 
 
 def _comments(block: Block, setting: Setting) -> bool:
-    return (_short(block, 80) and COMMENTS_END.match(block.text) is not None) or (
-        bool(block.flags & COMMENTS) and (setting.discussed or _short(block, 40))
-    )
+    if _short(block, 80) and COMMENTS_END.match(block.text) is not None:
+        return True
+    if not block.flags & COMMENTS or not (setting.discussed or _short(block, 40)):
+        return False
+    # a thread's posts may greet and count in short lines; what heads them names the day
+    thread = setting.common & COMMENTS and not setting.discussed
+    return not thread or find_printed(block.text) is not None
+
+
+def _source_line(block: Block, setting: Setting) -> bool:
+    # a heading over addresses: whose they are, `contacts` tells
+    heads = bool(block.flags & HEADING) and not setting.last
+    return _short(block, 60) and not heads and SOURCE_LINE.match(block.text) is not None
 
 
 _PICTURE = re.compile(r"https?://\S+\.(?:jpe?g|png|webp|gif|svg|avif)\b", re.IGNORECASE)
@@ -194,6 +198,7 @@ RULES: dict[str, Rule] = {
     "share words": _matching(SHARE, 90),
     "scroll or advertisement": _matching(SCROLL, 90),
     "promotion": _matching(PROMOTION, 240),
+    "disclosure": _matching(DISCLOSURE, 240),
     "tag row": _matching(TAG_ROW, 300),
     "comments": _comments,
     "machine text": _machine,
@@ -204,7 +209,7 @@ RULES: dict[str, Rule] = {
     "control": _matching(CONTROL, 40),
     "agency desk": _matching(AGENCY_DESK, 320),
     "photo credit": _matching(PHOTO_CREDIT, 200),
-    "source line": _matching(SOURCE_LINE, 60),
+    "source line": _source_line,
     "pager": _matching(PAGER, 60),
     "sign-off": _sign_off,
     "signature": _name_line,
@@ -229,6 +234,26 @@ def teasers(blocks: list[Block]) -> set[int]:
         if 2 <= len(indices) <= 4 and whole and sum(len(blocks[i].text) for i in indices[1:]) < 320:
             kinds.setdefault((str(unit.tag), unit.get("class") or ""), []).append(indices)
     return {i for found in kinds.values() if len(found) >= 3 for indices in found for i in indices}
+
+
+def contacts(blocks: list[Block], chosen: list[int]) -> set[int]:
+    """Return the indices of a release's contact: a label below the text, and addresses under it."""
+    found: set[int] = set()
+    told = 0
+    for place, index in enumerate(chosen):
+        told += len(blocks[index].text) > 100
+        if told < 2 or len(blocks[index].text) > 70 or not CONTACT.match(blocks[index].text):
+            continue
+        run = [index]
+        for other in chosen[place + 1 : place + 16]:
+            text = blocks[other].text
+            reached = REACHED.search(text) is not None
+            if blocks[other].tag in ("h2", "h3") or len(text) > (200 if reached else 80):
+                break
+            run.append(other)
+        if any(REACHED.search(blocks[other].text) for other in run):
+            found.update(run)
+    return found
 
 
 def furniture_of(block: Block, setting: Setting) -> str | None:

@@ -51,7 +51,8 @@ _WORDS: dict[int, str] = {
     META: "meta info infos",
     CAPTION: "caption captions credit credits photo foto gallery image legend media img",
     LEAD: "lead lede dek deck summary abstract excerpt intro standfirst subtitle subheadline "
-    "vorspann sapo description kicker chapeau subhead subheading",
+    "vorspann einleitung introduction introtext anriss ingress perex entradilla bajada copete "
+    "chapo sommario sapo description kicker chapeau subhead subheading",
     EMBED: "embed tweet instagram tiktok",
     WIDGET: "widget modal popup overlay tooltip poll quiz weather player rating infobox bio "
     "profile",
@@ -94,6 +95,11 @@ _HEAD = min(len(stem) for stem in _BY_STEM)
 _BY_HEAD: dict[str, list[tuple[str, int]]] = {}
 for _stem, _flag in _BY_STEM.items():
     _BY_HEAD.setdefault(_stem[:_HEAD], []).append((_stem, _flag))
+_UNLESS = {
+    "hidden": frozenset(("label", "overflow", "xs", "sm", "md", "lg", "xl", "mobile", "phone")),
+    "editor": frozenset(("text", "rich", "html", "block", "visual", "wysiwyg", "content")),
+}
+"""Words that say nothing beside others: "label-hidden", "hidden-xs", "text-editor"."""
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
 
@@ -103,7 +109,9 @@ def _name_flags(name: str) -> int:
     parts = [part.lower() for part in _PARTS.findall(name)]
     found = 0
     for index, part in enumerate(parts):
-        found |= _BY_WORD.get(part, 0)
+        around = {*parts[max(index - 1, 0) : index], *parts[index + 1 : index + 2]}
+        if part not in _UNLESS or around.isdisjoint(_UNLESS[part]):
+            found |= _BY_WORD.get(part, 0)
         pair = part + parts[index + 1] if index + 1 < len(parts) else part
         for stem, flag in _BY_HEAD.get(pair[:_HEAD], ()):
             if pair.startswith(stem):

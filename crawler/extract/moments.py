@@ -23,13 +23,13 @@ PUBLISHED_META = (
     "og:published_time", "og:pubdate", "datepublished", "date.published", "publishdate",
     "publish-date", "publish_date", "publish_time", "publication_date", "publication-date",
     "publicationdate", "published_time", "published-date", "published_at", "pubdate",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date.created",
-    "dcterms.created", "dc.created", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
+    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued",
+    "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
     "cxenseparse:recs:pubdate", "article_date_original", "article.published", "article.created",
     "citation_publication_date", "citation_date", "bt:pubdate", "originalpublicationdate",
     "content_publishdate", "content_publisheddate", "content_publish_date", "displaydate",
     "shareaholic:article_published_time", "rnews:datepublished", "og:publish_date", "ptime",
-    "datecreated", "created", "date_published", "lp.published", "vr:published_time", "pub_date",
+    "date_published", "lp.published", "vr:published_time", "pub_date",
 )  # fmt: skip
 """``meta`` names of a publication time, best known first."""
 
@@ -41,9 +41,10 @@ _OTHER_WORKS = frozenset(
 
 VAGUE_META = (
     "dc.date", "dcterms.date", "date", "dc:date", "timestamp", "creation_date",
-    "creationdate", "last-modified", "og:updated_time", "article:modified_time",
+    "creationdate", "dc.date.created", "dcterms.created", "dc.created", "datecreated", "created",
+    "last-modified", "og:updated_time", "article:modified_time",
 )  # fmt: skip
-"""``meta`` names that may mean publication, change or rendering."""
+"""``meta`` names that may mean publication, change, rendering or the first draft."""
 
 ELSEWHERE = NAV | ASIDE | FOOTER | COMMENTS | RELATED | NEWSLETTER | EMBED
 """Surroundings whose dates are not the article's: clocks, lists of other articles, comments,

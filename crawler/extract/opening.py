@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from crawler.extract.blocks import Block
+from crawler.extract.captions import leads_in_picture, pictured
 from crawler.extract.dateline import opens_text
-from crawler.extract.furniture import leads_in_picture
 from crawler.extract.marks import CAPTION, FIGURE, HEADING, LEAD, hints
 from crawler.extract.page import squeeze
 from crawler.extract.title import comparable
@@ -70,9 +70,9 @@ def openings(
             found[index] = "byline"
         elif place < start:
             captioned = block.flags & (CAPTION | FIGURE) or _CREDIT.search(block.text)
-            if not (captioned or _pictured(block) or indonesian):
+            if not (captioned or pictured(block) or indonesian):
                 break
-            found[index] = "caption" if captioned or _pictured(block) else "standfirst"
+            found[index] = "caption" if captioned or pictured(block) else "standfirst"
         elif _is_caption(block, following, told):
             found[index] = "caption"
         elif (
@@ -101,7 +101,7 @@ def _dateline(blocks: list[Block], kept: list[int], own: set[str]) -> int:
 def _is_caption(block: Block, following: Block, told: set[str]) -> bool:
     """Tell whether a first line belongs to a picture where no dateline tells."""
     if _CREDIT.search(block.text):
-        return _set_apart(block) or _pictured(block) or bool(block.flags & CAPTION)
+        return _set_apart(block) or pictured(block) or bool(block.flags & CAPTION)
     # the header of an article with a picture is often called after its caption as a whole
     own = hints(block.element.get("class") or "")
     if block.flags & CAPTION & ~following.flags and (own & (CAPTION | LEAD)) != LEAD:
@@ -117,16 +117,6 @@ def _set_apart(block: Block) -> bool:
     return any(
         squeeze(e.text_content()) == block.text for e in block.element.iter("em", "i", "small")
     )
-
-
-def _pictured(block: Block) -> bool:
-    """Tell whether an element around holds a picture and this line, and nothing else."""
-    for element in block.lineage[:4]:
-        if len(squeeze(element.text_content())) > len(block.text) + 4:
-            return False
-        if next(element.iter("img", "amp-img"), None) is not None:
-            return True
-    return False
 
 
 def _apart(block: Block, following: Block) -> bool:

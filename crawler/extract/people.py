@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from crawler.extract.agencies import is_agency
 from crawler.extract.authorship import WEAK, PeopleChoice, choose
 from crawler.extract.below import around
-from crawler.extract.blocks import Blocks
+from crawler.extract.blocks import Blocks, is_post
 from crawler.extract.bylines import (
     ELSEWHERE,
     PeopleCandidate,
@@ -21,7 +21,7 @@ from crawler.extract.bylines import (
 )
 from crawler.extract.credits import agency, beside_date, credited, names_a_subject, signed
 from crawler.extract.declared import declared
-from crawler.extract.marks import COMMENTS
+from crawler.extract.marks import COMMENTS, FOOTER, own_flags
 from crawler.extract.names import people
 from crawler.extract.page import Page, squeeze
 from crawler.extract.structured import Structured
@@ -97,10 +97,15 @@ _ORGANIZATION = re.compile(r"/(?:\w+)?Organization$", re.IGNORECASE)
 
 
 def _is_own(element: HtmlElement, furniture: set[HtmlElement]) -> bool:
-    """Tell whether an element stands in no furniture but the footer of an article."""
+    """Tell whether an element stands in no furniture but the footer of an article or post."""
     around = [parent for parent in element.iterancestors() if parent in furniture]
-    foot = len(around) == 1 and around[0].tag == "footer"
-    return not around or (foot and next(around[0].iterancestors("article"), None) is not None)
+    if not around:
+        return True
+    if len(around) > 1 or not own_flags(str(around[0].tag), around[0].items()) & FOOTER:
+        return False
+    return any(
+        e.tag == "article" or is_post(e.get("class") or "") for e in around[0].iterancestors()
+    )
 
 
 def _name_text(element: HtmlElement) -> str:

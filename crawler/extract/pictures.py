@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from crawler.extract.blocks import Block
-from crawler.extract.furniture import is_caption
+from crawler.extract.captions import is_caption
 from crawler.extract.page import Page, mend, squeeze
 from crawler.extract.structured import Structured
 from crawler.urls import clean_url
@@ -88,6 +88,14 @@ def split_credit(text: str) -> tuple[str, str]:
     return text, ""
 
 
+_BUTTON = re.compile(
+    r"\b(?:vollbild(?:ansicht)?|bild|full ?screen|image|open|close|enlarge|view|show|zoom"
+    r"|öffnen|schließen|anzeigen|vergrößern|in|der|großansicht)\b",
+    re.IGNORECASE,
+)
+"""What the buttons on a picture say: "Open full screen"."""
+
+
 def _printed(blocks: list[Block], headline: int, first: int) -> str:
     """Return the caption printed between headline and text, empty where there is none."""
     start = headline if headline >= 0 else first - BEFORE
@@ -97,7 +105,8 @@ def _printed(blocks: list[Block], headline: int, first: int) -> str:
         classes = " ".join(element.get("class") or "" for element in block.lineage[:2])
         if not (is_caption(block) or _CAPTION_CLASS.search(classes)):
             continue
-        if 3 < len(block.text) <= LONGEST and block.linked < 0.5 * len(block.text):
+        told = len(_BUTTON.sub("", block.text).strip()) > 3
+        if told and len(block.text) <= LONGEST and block.linked < 0.5 * len(block.text):
             return mend(block.text)
     return ""
 

@@ -73,7 +73,10 @@ def headline_index(blocks: list[Block], title: str) -> int:
         for index, block in enumerate(blocks)
         if size / 2 <= len(block.text) <= 2 * size + 8 and not block.flags & (COMMENTS | FOOTER)
     ]
-    same = [(index, block) for index, block in near if comparable(block.text) == key]
+    same = [
+        (index, block) for index, block in near
+        if block.tag != "figcaption" and comparable(block.text) == key
+    ]  # fmt: skip
     # some themes wrap the whole page in an element called "related": an h1 counts anywhere
     for wanted, mask in ((("h1", "h2"), ELSEWHERE), ((), ELSEWHERE), (("h1",), 0)):
         for index, block in same:

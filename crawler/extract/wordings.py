@@ -154,3 +154,25 @@ PHOTO_CREDIT = re.compile(
     r"|^.{10,140}\s©\s*[A-Z][\w.'’ ]{1,30}(?:[/|–-][\w.'’ /-]{2,40})?$"
 )
 """A picture's agency and photographer, alone in a line or at the end of a caption."""
+DISCLOSURE = re.compile(
+    r"\bmay contain affiliate links\b|\bas an amazon associate\b"
+    r"|\benthält (?:\w+-?)?(?:affiliate|werbe|provisions)-?links\b|\bals amazon-partner verdien"
+    r"|\berhalten (?:wir )?(?:\w+ ){0,3}provision\b|\bcontient des liens affiliés\b"
+    r"|^tried this recipe\b|^original-content von\b",
+    re.IGNORECASE,
+)
+"""What a page says of its own earnings, and who sent a release in."""
+CONTACT = re.compile(
+    r"^\W*(?:(?:ihre? |weitere )?(?:presse|medien)?-?(?:kontakte?|ansprechpartner(?:in|innen)?)"
+    r"|(?:für )?(?:presse)?(?:rück|an)fragen(?: bitte)?(?: richten sie)?(?: bitte)? an"
+    r"|(?:press|media|news)? ?contacts?|contact(?: presse| prensa)|contacto(?: de prensa)?"
+    r"|contatt[io](?: stampa)?|(?:for )?(?:more|further) information(?: please)?,? contact"
+    r"|narahubung|kontak media)\W*$",
+    re.IGNORECASE,
+)
+"""Lines over the addresses of those who answer for a release."""
+REACHED = re.compile(
+    r"\b(?:tel|fon|fax|phone|telefon|telp|mobil|e-?mail)\b|@|https?:|\bwww\.|\+?\d[\d ()/-]{6,}\d",
+    re.IGNORECASE,
+)
+"""How somebody is reached."""

@@ -9,7 +9,7 @@ import pytest
 
 from crawler.extract import extract_article
 from crawler.extract.body import of_others
-from crawler.extract.furniture import is_caption
+from crawler.extract.captions import is_caption
 from crawler.extract.ready import prepare
 from crawler.records import NotAnArticle
 from tests.extract.pages import (
@@ -49,6 +49,9 @@ from tests.extract.pages import (
         ' dibeli</a> <a href="/c/">Parkir ditata</a> <a href="/d/">Taman dibuka</a></p>',
         "<p>{{iklan-tengah}}</p>",
         '<p>[tombol tautan="https://kabaretam.example/langganan" ukuran="besar"]Kirim[/tombol]</p>',
+        "<p>Tulisan ini may contain affiliate links.</p>",
+        "<p>Wir erhalten eine kleine Provision, wenn Sie über diesen Link bestellen.</p>",
+        "<p>Original-Content von: Dinas Cempaka, übermittelt durch Kabar Etam</p>",
         "<p>(Reporting by Siti Rahma and Budi Santoso; editing by Andi Pratama)</p>",
     ],
 )
@@ -227,3 +230,67 @@ def test_a_linked_heading_without_a_text_of_its_own_is_left_out() -> None:
     link = '<h3><a href="/2024/05/30/pasar/">Pasar pagi dibuka kembali Senin depan</a></h3>'
     body = extract_article(article(LEAD, SECOND, THIRD, link), URL).text
     assert body.split("\n\n") == [LEAD, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("looks", ["post image-full", "post c-gallery-page", "post media"])
+def test_a_name_for_the_looks_of_a_page_makes_no_captions(looks: str) -> None:
+    """A theme calls the whole article after its picture."""
+    told = [sentence for text in FULL for sentence in text.replace(". ", ".\n").split("\n")]
+    text = "".join(f"<p>{sentence}</p>" for sentence in told)
+    html = page(f'<main><article class="{looks}"><h1>{HEADLINE}</h1>{text}</article></main>')
+    assert extract_article(html, URL, OUTLET).text == "\n\n".join(told)
+
+
+def test_a_line_in_a_figure_is_a_caption() -> None:
+    player = '<figure class="player">Rekaman video warga menyeberang<video></video></figure>'
+    html = article(LEAD, SECOND, player, THIRD, FOURTH)
+    assert extract_article(html, URL, OUTLET).text == "\n\n".join(FULL)
+
+
+def test_the_posts_of_a_thread_may_hold_short_lines() -> None:
+    """A theme calls all posts of a thread comments, the first as well."""
+    told = (LEAD, SECOND, "Di sini hujan deras.", THIRD, FOURTH)
+    post = "".join(f"<p>{paragraph}</p>" for paragraph in told)
+    html = page(
+        f'<h1>{HEADLINE}</h1><ol class="comments"><li><div class="comment-body">'
+        f"<p>Budi 31.05.2024 14:05</p>{post}</div></li></ol>"
+    )
+    assert extract_article(html, URL).text == "\n\n".join(told)
+
+
+@pytest.mark.parametrize("label", ["<p>Pressekontakt:</p>", "<h3>Media contact</h3>"])
+def test_who_answers_for_a_release_is_left_out(label: str) -> None:
+    lines = "<p>Dinas Pekerjaan Umum<br>Siti Rahmawati<br>Tel. 0541 123456<br>siti@pu.example</p>"
+    found = extract_article(article(*FULL, label, lines), URL, OUTLET)
+    assert found.text == "\n\n".join(FULL)
+
+
+def test_addresses_amid_a_page_are_its_text() -> None:
+    lines = "<h3>Kontakt</h3><p>Dinas Pekerjaan Umum<br>Jalan Melati 12<br>Tel. 0541 123456</p>"
+    assert "Jalan Melati 12" in extract_article(article(LEAD, lines, SECOND, THIRD), URL).text
+
+
+def test_the_link_that_edits_a_wikis_section_is_cut() -> None:
+    edit = '<span class="mw-editsection">[<a href="/w?edit">sunting</a>]</span>'
+    html = article(LEAD, SECOND, f"<h2>Sejarah{edit}</h2>", THIRD, FOURTH)
+    assert "\n\nSejarah\n\n" in extract_article(html, URL, OUTLET).text
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<table class="tr-caption-container"><tr><td><img src="/a.jpg"></td></tr>'
+        '<tr><td class="tr-caption">{}</td></tr></table>',
+        '<div class="wp-caption"><img src="/a.jpg"><p class="wp-caption-text">{}</p></div>',
+        '<div class="bild"><div><img src="/a.jpg"></div><p class="imageCaption">{}</p></div>',
+    ],
+)
+def test_what_is_called_a_caption_beside_a_picture_is_left_out(picture: str) -> None:
+    line = picture.format("Pekerja menyiapkan tiang penyangga di simpang pasar.")
+    found = extract_article(article(LEAD, SECOND, line, THIRD, FOURTH), URL, OUTLET)
+    assert found.text == "\n\n".join(FULL)
+
+
+def test_a_heading_that_says_contact_stands_over_what_it_announces() -> None:
+    lines = "<h2>Kontakt</h2><p>Jalan Melati 12<br>Samarinda<br>Ruang 4, lantai dua</p>"
+    assert "Kontakt" in extract_article(article(LEAD, lines, SECOND, THIRD), URL).text

@@ -49,6 +49,10 @@ from crawler.extract.names import is_person, people
         ("(Image: Star Pictures/Clara Hopkins)", []),
         ("Foto: REUTERS/Clara Hopkins", []),
         ("Foto: Budi Hartono, Teks: Rina Puspita", ["Rina Puspita"]),
+        ("Rostlaube77", ["Rostlaube77"]),
+        ("Polizeiinspektion Altmarsch", []),
+        ("Klimabehörde Altmarsch", []),
+        ("Manuelle Installation", []),
     ],
 )
 def test_bylines(byline: str, expected: list[str]) -> None:

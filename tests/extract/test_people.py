@@ -234,3 +234,31 @@ def test_the_footer_of_the_article_names_its_author_for_machines() -> None:
 def test_a_byline_above_the_text_may_stand_far_below_the_headline() -> None:
     between = "".join(f'<li><a href="/{n}">Lorong {n}</a></li>' for n in range(20))
     assert authors(f"<nav><ul>{between}</ul></nav><p>Oleh Rina Puspita</p>") == ["Rina Puspita"]
+
+
+def test_the_foot_of_a_post_names_its_author_for_machines() -> None:
+    """A theme without ``article`` writes below the post who posted it."""
+    person = (
+        '<span itemprop="author" itemscope><a itemprop="name" href="/p/1">Rina Puspita</a></span>'
+    )
+    post = f'<div class="post-body">{TEXT}</div><div class="post-footer">dikirim {person}</div>'
+    source = page(f'<div class="post hentry"><h3 class="post-title">{HEADLINE}</h3>{post}</div>')
+    assert extract_article(source, URL).authors == ("Rina Puspita",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p class="caption">Tiang Lama</p>',
+        '<p class="event__place">Aula Cempaka</p><p>31.05.2024</p>',
+        '<div class="venue">Aula Cempaka</div><p>31.05.2024</p>',
+    ],
+)
+def test_a_caption_or_place_below_the_headline_is_no_author(line: str) -> None:
+    assert authors(line) == []
+
+
+@pytest.mark.parametrize("account", ["puspita", "rina"])
+def test_an_account_is_spelled_as_the_only_printed_author(account: str) -> None:
+    byline = "<div>dibuat oleh <a href='/author/7'>Rina Puspita</a> 31.05.2024</div>"
+    assert authors(byline, f'<meta name="author" content="{account}">') == ["Rina Puspita"]

@@ -45,6 +45,12 @@ def test_a_picture_in_the_middle_of_the_text_is_not_the_lead() -> None:
     assert found.image_caption is None
 
 
+def test_what_a_pictures_buttons_say_is_no_caption() -> None:
+    buttons = '<div class="caption"><button>Vollbildansicht öffnen</button></div>'
+    picture = '<figure><img src="/b.jpg"><figcaption>Pasar pagi.</figcaption></figure>'
+    assert extract_article(article(buttons, picture, *FULL), URL).image_caption == "Pasar pagi."
+
+
 def test_what_the_structured_data_say() -> None:
     told = (
         '<script type="application/ld+json">{"@type": "NewsArticle", "image": {"@type":'

@@ -261,3 +261,11 @@ def test_of_two_days_in_a_line_the_earlier_unless_it_is_an_anniversarys(
     line: str, day: str
 ) -> None:
     assert under_headline(f'<p class="tanggal">{line}</p>') == day
+
+
+def test_when_a_page_was_drafted_is_no_publication() -> None:
+    head = '<meta name="DC.date.created" content="2024-05-28T15:00:00+08:00">'
+    line = '<p class="byline">terbit 29 Mei 2024</p>'
+    found = read(f"<article><h1>{HEADLINE}</h1>{line}{TEXT}</article>", head=head)
+    assert found.published == "2024-05-29"
+    assert read(f"<article><h1>{HEADLINE}</h1>{TEXT}</article>", head=head).published is not None
