@@ -85,3 +85,8 @@ def test_a_section_below_the_headline_makes_it_no_blogs_name() -> None:
 def test_a_section_that_follows_the_headline_without_a_space() -> None:
     head = '<meta name="content_category" content="Kota">'
     assert title_of(f"<div>{TEXT}</div>", head, f"{HEADLINE}-Kota | Kabar Etam") == HEADLINE
+
+
+def test_a_lesser_heading_that_the_address_is_made_of() -> None:
+    body = f"<div><h2>{HEADLINE}</h2>{TEXT}</div><div><h3>Kabar Kota Lainnya Hari Ini</h3></div>"
+    assert title_of(body, title="Layar Tepian") == HEADLINE
