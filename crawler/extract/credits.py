@@ -15,9 +15,10 @@ from lxml.html import HtmlElement
 
 from crawler.extract.agencies import agency_at_start, is_agency
 from crawler.extract.blocks import Block
-from crawler.extract.bylines import MOST, PeopleCandidate, candidate, is_name_line
+from crawler.extract.bylines import PeopleCandidate, candidate
 from crawler.extract.cleaning import is_job
 from crawler.extract.dates import find_printed
+from crawler.extract.labels import MOST, is_name_line
 from crawler.extract.marks import BYLINE, COMMENTS, FIGURE, FOOTER, META, NAV, WIDGET
 from crawler.extract.names import people
 from crawler.extract.page import squeeze

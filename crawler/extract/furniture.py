@@ -15,8 +15,8 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
-from crawler.extract.bylines import is_name_line
 from crawler.extract.dates import find_printed
+from crawler.extract.labels import is_name_line
 from crawler.extract.marks import CAPTION, COMMENTS, FIGURE, LIST, TABLE
 from crawler.extract.roles import LABELLED
 from crawler.extract.title import comparable

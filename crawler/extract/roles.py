@@ -50,7 +50,8 @@ _EDITORS = (
     " 편집, تحرير, biên tập"
 )
 _PHOTOGRAPHERS = (
-    "foto, fotos, fotografer, photo, photos, photographer, photographs, foto oleh, photo by,"
+    "foto, fotos, fotografer, kameramen, kamerawan, juru kamera, videografer,"
+    " photo, photos, photographer, photographs, foto oleh, photo by,"
     " photos by, photographs by, photography by, picture by, pictures by, image by, images by,"
     " video by, videos by, illustration by, fotos von, foto von,"
     " bild von, fotograf, fotografie,"
@@ -80,7 +81,7 @@ ROLES: dict[str, str] = {
     **_labels(_AUTHORS, "author"),
     **_labels(_BOTH, "author"),
     **_labels("kontributor, contributor", "contributor"),
-    **_labels("sumber, source, uploader", "source"),
+    **_labels("sumber, sumber berita, sumber artikel, source, uploader", "source"),
 }
 """What a printed label says its bearer did, in lower case."""
 
