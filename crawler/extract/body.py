@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-import numpy as np
 from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
-from crawler.extract.dateline import own_names
-from crawler.extract.evidence import Column
-from crawler.extract.furniture import Setting, furniture_of, teasers, without_sign_off
-from crawler.extract.marks import BODY, CAPTION, FOOTER, NAV, hints
+from crawler.extract.closing import closings
+from crawler.extract.dateline import opens_text, own_names
+from crawler.extract.furniture import Setting, furniture_of, teasers
+from crawler.extract.marks import CAPTION, FOOTER, NAV
 from crawler.extract.opening import openings
 from crawler.extract.page import mend
 from crawler.extract.ready import Ready
+from crawler.extract.signatures import without_sign_off
+from crawler.extract.structured import plain
 from crawler.extract.title import comparable
+from crawler.extract.together import alike, take_headings
 from crawler.extract.weighing import Judgement, weigh
 from crawler.extract.wordings import ADVERT_SIGN, ALSO
 from crawler.urls import clean_url, same_site
@@ -57,23 +60,28 @@ def read_body(ready: Ready) -> Body:
     """Read the body of a page."""
     blocks = ready.walked.blocks
     judgement = weigh(ready)
-    chance = _alike(blocks, judgement.chance, judgement.threshold)
+    chance = alike(blocks, judgement.chance, judgement.threshold)
+    take_headings(blocks, chance, judgement.threshold)
     chosen = [index for index in range(len(blocks)) if chance[index] >= judgement.threshold]
-    rules = _rules(ready, chosen)
-    kept = [index for index in chosen if rules[index] is None]
+    own = own_names(ready.site, ready.outlet)
     description = ready.structured.first("og:description", "description") or ""
-    rules |= openings(blocks, kept, own_names(ready.site, ready.outlet), description)
+    rules = _rules(ready, chosen, own, description)
+    kept = [index for index in chosen if rules[index] is None]
+    rules |= openings(blocks, kept, own, description)
+    kept = [index for index in kept if rules[index] is None]
+    rules |= closings(blocks, kept, _authors(ready))
     kept = [index for index in kept if rules[index] is None]
     if not _is_told([blocks[index] for index in kept]):
         kept = []
     related, also = _related(ready, kept)
     rules |= dict.fromkeys((index for index in also if index not in rules), "read also")
+    kept = _dateline_before(blocks, kept, own) + kept
     paragraphs = _paragraphs([blocks[index] for index in kept])
     advertorial = any(ADVERT_SIGN.search(p) for p in paragraphs[-2:]) or any(
         ADVERT_SIGN.search(blocks[index].text) for index in rules if rules[index] == "sign-off"
     )
     if paragraphs:
-        paragraphs[-1] = without_sign_off(paragraphs[-1])
+        paragraphs[-1] = without_sign_off(paragraphs[-1], own)
     return Body(
         tuple(paragraphs),
         tuple(related),
@@ -85,20 +93,29 @@ def read_body(ready: Ready) -> Body:
     )
 
 
-def _rules(ready: Ready, chosen: list[int]) -> dict[int, str | None]:
+EARLY = 4
+"""Lines at the beginning of a body, which may be what the page says of itself."""
+
+
+def _rules(
+    ready: Ready, chosen: list[int], own: set[str], description: str
+) -> dict[int, str | None]:
     """Say of each chosen block by which rule it is no paragraph, None where it is one."""
     blocks = ready.walked.blocks
     title = comparable(ready.title.text) if ready.title else ""
-    teased, others = teasers(blocks), _of_others(ready, chosen)
+    teased, others, houses = teasers(blocks), _of_others(ready, chosen), frozenset(own)
     captions = frozenset(
         comparable(b.text) for b in blocks if b.flags & CAPTION and 20 < len(b.text) < 300
     )
+    summary = comparable(description)
     rules: dict[int, str | None] = {}
     listing = False
     for place, index in enumerate(chosen):
         block = blocks[index]
         left = len(chosen) - place
-        setting = Setting(title, ready.page.url, left <= 3, left == 1, captions)
+        # the first lines may well be what the page says of itself
+        told = summary if place > EARLY else ""
+        setting = Setting(title, ready.page.url, left <= 3, left == 1, captions, told, houses)
         rule = furniture_of(block, setting)
         if index in teased:
             rule = "teaser"
@@ -123,32 +140,12 @@ def _is_told(blocks: list[Block]) -> bool:
     return bool(told) or any(len(b.text) - b.linked > 150 for b in blocks)
 
 
-ALIKE = 0.25
-"""Mean probability from which on all prose of one make is taken."""
-ALONE = 0.12
-"""Probability below which a paragraph is none, whatever its make."""
-
-
-def _alike(blocks: list[Block], chance: Column, least: float) -> Column:
-    """Take all prose of one make where its class says body and the judge half believes it.
-
-    Entries of a live report and paragraphs between advertisements are judged one by one; they
-    carry one class, and stay or go together.
-    """
-    groups: dict[tuple[str, str, str], list[int]] = {}
-    for index, block in enumerate(blocks):
-        if len(block.text) < 60 or block.linked > 0.3 * len(block.text) or len(block.lineage) < 2:
-            continue
-        own, parent = (element.get("class") or "" for element in block.lineage[:2])
-        if (hints(own) | hints(parent)) & BODY:
-            groups.setdefault((block.tag, own, parent), []).append(index)
-    chance = chance.copy()
-    for indices in groups.values():
-        sizes = np.array([len(blocks[i].text) for i in indices], float)
-        if float((chance[indices] * sizes).sum() / sizes.sum()) >= ALIKE:
-            believed = [index for index in indices if chance[index] >= ALONE]
-            chance[believed] = np.maximum(chance[believed], least)
-    return chance
+def _authors(ready: Ready) -> frozenset[str]:
+    """Return the names that machines are told as the author's, in the form of `comparable`."""
+    told = (ready.structured.article or {}).get("author")
+    values = told if isinstance(told, list) else [told]
+    names = [plain(value) for value in values] + ready.structured.all("author")
+    return frozenset(comparable(name) for name in names if name)
 
 
 def _of_others(ready: Ready, chosen: list[int]) -> set[HtmlElement | None]:
@@ -230,18 +227,32 @@ def _related(ready: Ready, kept: list[int]) -> tuple[list[str], list[int]]:
     return found, lines
 
 
+_DATELINE = re.compile(r"^[A-Z][^.!?]{2,60}\s[-–—]{1,2}$")
+"""A dateline in an element of its own before the first paragraph: "Samarinda, Kabar Etam --"."""
+
+
+def _dateline_before(blocks: list[Block], kept: list[int], own: set[str]) -> list[int]:
+    """Return the index of the dateline right before the body, where the judge left it out."""
+    before = kept[0] - 1 if kept else -1
+    if before < 0 or not _DATELINE.match(blocks[before].text):
+        return []
+    beside = blocks[before].lineage[1:2] == blocks[kept[0]].lineage[1:2]
+    return [before] if beside and opens_text(f"{blocks[before].text} “", own) else []
+
+
 def _paragraphs(blocks: list[Block]) -> list[str]:
     """Join what a line break or an element in between cut in two; one string a paragraph."""
     paragraphs: list[str] = []
     previous: Block | None = None
     for block in blocks:
         text = mend(block.text)
-        if (
+        cut = (
             previous is not None
             and previous.element is block.element
             and paragraphs[-1][-1] not in '.!?:”"…'
             and text[:1].islower()
-        ):
+        )
+        if cut or (len(paragraphs) == 1 and _DATELINE.match(paragraphs[0])):
             paragraphs[-1] = f"{paragraphs[-1]} {text}"
         else:
             paragraphs.append(text)

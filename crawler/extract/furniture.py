@@ -19,15 +19,21 @@ from crawler.extract.dates import find_printed
 from crawler.extract.labels import is_name_line
 from crawler.extract.marks import CAPTION, COMMENTS, FIGURE, LIST, TABLE
 from crawler.extract.roles import LABELLED
+from crawler.extract.signatures import SIGNED_LINE, begins_with_house, is_house, is_signature
 from crawler.extract.title import comparable
 from crawler.extract.wordings import (
+    ABOUT_WRITER,
     AGENCY_DESK,
+    AI_NOTE,
     ALSO,
+    CLOCK,
     COMMENTS_END,
     CONTROL,
     COPYRIGHT,
     COUNTER,
     DATE_WORDS,
+    DISCLAIMER,
+    NEXT_UP,
     PAGER,
     PHOTO_CREDIT,
     PLACEHOLDER,
@@ -55,6 +61,10 @@ class Setting:
     """Whether it is the last one."""
     captions: frozenset[str] = frozenset()
     """The page's captions, in the form of `title.comparable`."""
+    description: str = ""
+    """What the page says of itself, in that form."""
+    own: frozenset[str] = frozenset()
+    """The site's names, letters and digits only."""
 
 
 Rule = Callable[[Block, Setting], bool]
@@ -71,7 +81,10 @@ def _headline(block: Block, setting: Setting) -> bool:
 
 def _read_also(block: Block, setting: Setting) -> bool:
     match = ALSO.match(block.text)
-    if not match or len(block.text) > 260:
+    if not match:
+        # the link is the one thing that tells it from a step of a recipe
+        return _short(block, 200) and bool(block.links) and NEXT_UP.match(block.text) is not None
+    if len(block.text) > 260:
         return False
     rest = block.text[match.end() :]
     return (
@@ -110,13 +123,18 @@ def _byline(block: Block, setting: Setting) -> bool:
 
 def _name_line(block: Block, setting: Setting) -> bool:
     """A name alone in the body's last line signs the article."""
+    if SIGNED_LINE.match(block.text):
+        return setting.last and is_signature(block.text)
     return setting.final and block.tag == "p" and is_name_line(block)
 
 
 def _date_line(block: Block, setting: Setting) -> bool:
     text = block.text
     found = find_printed(text) if len(text) <= 90 else None
-    return found is not None and len(DATE_WORDS.sub("", text.replace(found[1], " "))) < 6
+    if found is None:
+        # the entries of a live report begin with their hour
+        return CLOCK.match(text) is not None
+    return len(DATE_WORDS.sub("", text.replace(found[1], " "))) < 6
 
 
 def _caption(block: Block, setting: Setting) -> bool:
@@ -139,8 +157,39 @@ def _matching(pattern: re.Pattern[str], limit: int) -> Rule:
     return rule
 
 
+def _tag_row(block: Block, setting: Setting) -> bool:
+    if TAG_ROW.match(block.text):
+        return _short(block, 300)
+    # nothing but links that are marked as tags
+    if not block.links or block.linked < len(block.text) * 0.7 or not _short(block, 300):
+        return False
+    hrefs = {href for href, _ in block.links}
+    links = [link for link in block.element.iter("a") if link.get("href") in hrefs]
+    return all("tag" in (link.get("rel") or "").split() for link in links)
+
+
+def _at_end(pattern: re.Pattern[str], limit: int) -> Rule:
+    def rule(block: Block, setting: Setting) -> bool:
+        return setting.last and len(block.text) <= limit and pattern.match(block.text) is not None
+
+    return rule
+
+
 def _sign_off(block: Block, setting: Setting) -> bool:
-    return setting.last and _short(block, 40) and SIGN_OFF.match(block.text) is not None
+    if not setting.last or not _short(block, 40):
+        return False
+    # "-- BERNAMA"
+    bare = block.text.strip(" -–—()[].")
+    housed = block.text[0] in "-–—(" and is_house(bare, setting.own)
+    # a desk of the house: "KABAR ETAM RESEARCH"
+    housed = housed or (block.text.isupper() and begins_with_house(bare, setting.own))
+    return housed or SIGN_OFF.match(block.text) is not None
+
+
+def _repeated_description(block: Block, setting: Setting) -> bool:
+    """What the page says of itself, printed again below the text."""
+    told = setting.last and len(block.text) > 40 and bool(setting.description)
+    return told and comparable(block.text) == setting.description
 
 
 def _comments(block: Block, setting: Setting) -> bool:
@@ -151,6 +200,7 @@ def _comments(block: Block, setting: Setting) -> bool:
 
 RULES: dict[str, Rule] = {
     "repeated headline": _headline,
+    "repeated description": _repeated_description,
     "read also": _read_also,
     "linked line": _linked_line,
     "byline": _byline,
@@ -159,7 +209,7 @@ RULES: dict[str, Rule] = {
     "share words": _matching(SHARE, 90),
     "scroll or advertisement": _matching(SCROLL, 90),
     "promotion": _matching(PROMOTION, 240),
-    "tag row": _matching(TAG_ROW, 300),
+    "tag row": _tag_row,
     "comments": _comments,
     "printed elsewhere": _matching(PRINTED_AT, 260),
     "copyright": _matching(COPYRIGHT, 220),
@@ -167,9 +217,12 @@ RULES: dict[str, Rule] = {
     "counter": _matching(COUNTER, 60),
     "control": _matching(CONTROL, 40),
     "agency desk": _matching(AGENCY_DESK, 320),
-    "photo credit": _matching(PHOTO_CREDIT, 200),
+    "photo credit": _matching(PHOTO_CREDIT, 220),
     "source line": _matching(SOURCE_LINE, 60),
     "pager": _matching(PAGER, 60),
+    "made by machines": _matching(AI_NOTE, 200),
+    "disclaimer": _at_end(DISCLAIMER, 500),
+    "about the writer": _at_end(ABOUT_WRITER, 400),
     "sign-off": _sign_off,
     "signature": _name_line,
 }
@@ -201,23 +254,3 @@ def furniture_of(block: Block, setting: Setting) -> str | None:
         if rule(block, setting):
             return name
     return None
-
-
-_TRAILING_SIGN = re.compile(
-    r"\s*(?:[(\[]\s*(?:\*+|(?:\*+\s*/\s*)?(?:adv\w*|[A-Za-z]{2,5})(?:\s*[/\-]\s*(?:\*+"
-    r"|[A-Za-z]{1,12}(?: [A-Za-z]{1,12})?\d{0,3}|\d{1,3})){0,3})"
-    r"\s*[)\]]|#+|\*{2,})\s*$"
-)
-_ACRONYM = re.compile(r"[(\[]\s*[A-Z]{2,5}\s*[)\]]\s*$")
-
-
-def without_sign_off(paragraph: str) -> str:
-    """Take an editor's sign-off off the end of the last paragraph: "… katanya. (adv/ind)" """
-    match = _TRAILING_SIGN.search(paragraph)
-    if not match:
-        return paragraph
-    body = paragraph[: match.start()].rstrip()
-    # "… Dewan Perwakilan Rakyat (DPR)" is an acronym: a sign-off follows a finished sentence
-    if body and body[-1] in ".!?”\"'’":
-        return body
-    return paragraph

@@ -1,0 +1,62 @@
+"""Blocks that stay or go together, whatever the judge thinks of each."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from crawler.extract.blocks import Block
+from crawler.extract.evidence import Column
+from crawler.extract.marks import BODY, hints
+from crawler.extract.phrases import PHRASES
+
+ALIKE = 0.25
+"""Mean probability from which on all prose of one make is taken."""
+ALONE = 0.12
+"""Probability below which a paragraph is none, whatever its make."""
+UNLIKELY = 0.1
+"""Probability below which a line is no sub-heading, wherever it stands."""
+_SUBHEADINGS = frozenset(("h2", "h3", "h4"))
+
+
+def alike(blocks: list[Block], chance: Column, least: float) -> Column:
+    """Take all prose of one make where its class says body and the judge half believes it.
+
+    Entries of a live report and paragraphs between advertisements are judged one by one; they
+    carry one class, and stay or go together.
+    """
+    groups: dict[tuple[str, str, str], list[int]] = {}
+    for index, block in enumerate(blocks):
+        if len(block.text) < 60 or block.linked > 0.3 * len(block.text) or len(block.lineage) < 2:
+            continue
+        own, parent = (element.get("class") or "" for element in block.lineage[:2])
+        if (hints(own) | hints(parent)) & BODY:
+            groups.setdefault((block.tag, own, parent), []).append(index)
+    chance = chance.copy()
+    for indices in groups.values():
+        sizes = np.array([len(blocks[i].text) for i in indices], float)
+        if float((chance[indices] * sizes).sum() / sizes.sum()) >= ALIKE:
+            believed = [index for index in indices if chance[index] >= ALONE]
+            chance[believed] = np.maximum(chance[believed], least)
+    return chance
+
+
+def _promises(text: str) -> bool:
+    return any(word in text.lower() for word in PHRASES["promotion"][1])
+
+
+def take_headings(blocks: list[Block], chance: Column, least: float) -> None:
+    """Take a sub-heading between two paragraphs of one element, which it stands in itself.
+
+    Below a list of links it looks like that list's.
+    """
+    for index in range(1, len(blocks) - 1):
+        block = blocks[index]
+        if not UNLIKELY < chance[index] < least or block.tag not in _SUBHEADINGS or block.links:
+            continue
+        inside, after = block.lineage[1], blocks[index + 1]
+        follows = chance[index + 1] >= least and inside in after.lineage[:2]
+        if not follows or len(after.text) < 80 or len(block.text) > 120 or _promises(block.text):
+            continue
+        above = range(max(0, index - 6), index)
+        if any(chance[i] >= least and inside in blocks[i].lineage[:2] for i in above):
+            chance[index] = least
