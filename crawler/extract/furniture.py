@@ -43,6 +43,7 @@ from crawler.extract.wordings import (
     SHARE,
     SIGN_OFF,
     SOURCE_LINE,
+    SPOKEN_LABEL,
     STARTS_BY,
     TAG_ROW,
 )
@@ -114,6 +115,8 @@ def _byline(block: Block, setting: Setting) -> bool:
     text = block.text
     if len(text) > 160:
         return False
+    if not setting.last and SPOKEN_LABEL.match(text) and block.flags & LIST:
+        return True
     label = LABELLED.match(text.lstrip("([*-– "))
     if label is not None and (setting.last or len(text) < 90):
         rest = text[label.end() :]

@@ -50,7 +50,7 @@ def with_next(blocks: list[Block], index: int, site: set[str]) -> str:
 
 
 def _bearer_above(blocks: list[Block], index: int, site: set[str]) -> str:
-    """Return the name above a label where an element holds these two alone.
+    """Return the name above a label where an element holds these two alone, or ends with them.
 
     "Siti Rahmawati," / "Penulis": cards print what somebody does below the name.
     """
@@ -62,7 +62,9 @@ def _bearer_above(blocks: list[Block], index: int, site: set[str]) -> str:
     around = next((e for e in label.lineage[1:4] if e in above.lineage), None)
     whole = squeeze(around.text_content()) if around is not None else ""
     alone = len(whole) <= len(above.text) + len(label.text) + 1
-    return name if alone else ""
+    after = blocks[index + 1]
+    ends = around is label.lineage[1] and around not in after.lineage
+    return name if alone or ends else ""
 
 
 def with_colon(block: Block, text: str) -> str:

@@ -25,7 +25,7 @@ NO_PERSON = re.compile(
     r"|log in|account|ressort|corresponsal|corrispondente|correspondante?|redactora?|periodista"
     r"|verslaggever|actualizado|tiempo|masuk|daftar|langganan|berlangganan|ikuti"
     r"|selengkapnya|selanjutnya|berikutnya|sebelumnya|lainnya|terbaru|terkini|terpopuler|terkait"
-    r"|berkaitan|artikel|berita|halaman|pilihan|rekomendasi|bagikan|unduh|journaliste|redattore|menu|search|suche|updated|vergrößern"
+    r"|berkaitan|artikel|berita|halaman|pilihan|rekomendasi|topik|bagikan|unduh|journaliste|redattore|menu|search|suche|updated|vergrößern"
     r"|ajansı|uutiset|lectura|lettura|minuti|biograph(?:y|ie)|biografi|articles|usa today|agência"
     r"|agencia|agence|learn more|übersicht|zurück"
     r"|[^\W\d_]*(?:fraktion|ministerium|verband|stiftung)"

@@ -81,7 +81,7 @@ ROLES: dict[str, str] = {
     **_labels(_AUTHORS, "author"),
     **_labels(_BOTH, "author"),
     **_labels("kontributor, contributor", "contributor"),
-    **_labels("sumber, sumber berita, sumber artikel, source, uploader", "source"),
+    **_labels("sumber, sumber berita, sumber artikel, source, uploader, publish", "source"),
 }
 """What a printed label says its bearer did, in lower case."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from crawler.extract.blocks import Block
@@ -60,3 +62,31 @@ def take_headings(blocks: list[Block], chance: Column, least: float) -> None:
         above = range(max(0, index - 6), index)
         if any(chance[i] >= least and inside in blocks[i].lineage[:2] for i in above):
             chance[index] = least
+
+
+_NUMBERED = re.compile(r"^(\d{1,2})\s?[.)]\s?\S")
+LEAST_NUMBERED = 0.15
+"""Mean probability from which on numbered lines are taken."""
+
+
+def take_numbered(blocks: list[Block], chance: Column, least: float) -> None:
+    """Take lines of one make that are numbered in order: a report in pictures, a list of tips."""
+    runs: list[list[int]] = []
+    for index, block in enumerate(blocks):
+        match = _NUMBERED.match(block.text)
+        if match is None or len(block.text) < 25 or block.linked > 0.3 * len(block.text):
+            continue
+        if match[1] == "1":
+            runs.append([])
+        run = runs[-1] if runs else []
+        if runs and int(match[1]) == len(run) + 1 and (not run or _same(blocks[run[0]], block)):
+            run.append(index)
+    for run in runs:
+        if len(run) > 2 and LEAST_NUMBERED <= float(chance[run].mean()) < least:
+            chance[run] = np.maximum(chance[run], least)
+
+
+def _same(one: Block, other: Block) -> bool:
+    """Tell whether two blocks are of one make."""
+    makes = [[(e.tag, e.get("class")) for e in block.lineage[:2]] for block in (one, other)]
+    return makes[0] == makes[1]

@@ -39,7 +39,8 @@ SCROLL = re.compile(
     r"|continue|read|bawah|konten).*|advertisement(?:\b|(?=scroll)).{0,60}|iklan|anzeige|werbung"
     r"|advertorial"
     r"|article continues (?:below|after).*|story continues below.*|continue reading.*"
-    r"|(?:lanjutkan|teruskan) membaca.*"
+    r"|(?:lanjutkan|teruskan) membaca.*|lompati .{2,60} (?:dan |untuk )?lanjutkan membaca.*"
+    r"|akhir dari .{2,40}|end of (?:podcast|video|recommended stories|content|advertisement).*"
     r"|gulir untuk.*|publicidad|publicité|pubblicità|reklame|annonce|loading.*|memuat.*)[\W_]*$",
     re.IGNORECASE,
 )
@@ -131,6 +132,7 @@ AGENCY_DESK = re.compile(
 SIGN_OFF = re.compile(
     r"^(?:[\W_]+|[(\[]\s*(?:\*+\s*/?\s*)?(?:[\w.]{1,12}|adv\w*)(?:\s*[/,|\-]\s*[\w."
     r" ]{1,20}){0,3}\s*[)\]][\s*#.]*|"
+    r"(?-i:[a-z]{2,4}(?:/[a-z]{2,4}){0,4})\s*\([^()]{2,40}\)|"
     r"-?\s*(?:selesai|tamat|habis)\s*-?)$",
     re.IGNORECASE,
 )
@@ -143,6 +145,8 @@ PLACEHOLDER = re.compile(
 COUNTER = re.compile(
     r"^[\W_]*(?:(?:post )?views?|hits|dilihat|dibaca|pembaca|tayangan|jumlah pembaca)\s*[:\-]?\s*"
     r"[\d.,]+(?:\s*(?:kali|x|orang|views?))?[\W_]*$"
+    r"|^[\W_]*(?:berita|artikel) ini (?:telah |sudah )?(?:di(?:baca|lihat) )?[\d.,]+ kali"
+    r"(?: di(?:baca|lihat))?[\W_]*$|^0\s?%\s+\w+(?: \w+)?$"
     r"|^[\W_]*[\d.,]+\s*(?:views?|kali dibaca|kali dilihat|pembaca|tayangan)[\W_]*$",
     re.IGNORECASE,
 )
@@ -156,6 +160,10 @@ DATE_WORDS = re.compile(
 )
 CLOCK = re.compile(r"^\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\s*(?:WIB|WITA|WIT|MYT|Uhr|[ap]\.?m\.?)?$")
 """The hour of an entry alone."""
+SPOKEN_LABEL = re.compile(
+    r"^(?i:penulis|peranan|peran|jabatan|author|role|reporter|wartawan),\s+[A-Z][^.!?]{2,80}$"
+)
+"""Labels that pages print for screen readers, with a comma: "Penulis, Siti Rahmawati"."""
 STARTS_BY = re.compile(r"^(?:by|oleh|von|par|por|ditulis oleh)\s+[A-Z]", re.IGNORECASE)
 
 ADVERT_SIGN = re.compile(

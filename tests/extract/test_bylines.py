@@ -186,3 +186,8 @@ def test_a_reporter_who_edits_the_own_text() -> None:
     link = '<a href="/author/88/">Siti Rahmawati</a>'
     told = people_of(f'<div class="author">{link}</div>', "<p>Editor: Siti Rahmawati</p>")
     assert told == (["Siti Rahmawati"], ["Siti Rahmawati"])
+
+
+def test_a_label_that_ends_a_box_below_the_name() -> None:
+    box = "<div><p>Credits</p><div>Siti Rahmawati</div><div>Penulis</div></div>"
+    assert people_of("", f"{box}<div><h4>Topik</h4></div>")[0] == ["Siti Rahmawati"]

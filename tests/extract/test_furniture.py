@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from lxml.html import Element
 
 from crawler.extract import extract_article
+from crawler.extract.blocks import Block
+from crawler.extract.furniture import Setting, furniture_of
+from crawler.extract.marks import LIST
 from crawler.extract.wordings import SCROLL
 from tests.extract.pages import FOURTH, FULL, LEAD, OUTLET, SECOND, THIRD, URL, article
 
@@ -26,6 +32,10 @@ from tests.extract.pages import FOURTH, FULL, LEAD, OUTLET, SECOND, THIRD, URL, 
         " daftar sekarang dan nantikan kejutan menarik lainnya</p>",
         "<p>Untuk mengetahui kebenaran informasi yang beredar, silakan WhatsApp ke nomor 0811 9787"
         " 600 hanya dengan ketik kata kunci yang diinginkan.</p>",
+        "<p>Berita ini 53 kali dibaca</p>",
+        "<p>Akhir dari Podcast</p>",
+        "<p>Publish : Humas</p>",
+        "<ul><li>0% Senang</li><li>0% Kaget</li></ul>",
         "<p>Muat turun aplikasi Kabar Etam. Klik di sini!</p>",
         "<p>Simak wawancara selengkapnya di kanal YouTube Kabar Etam.</p>",
     ],
@@ -40,6 +50,7 @@ def test_a_line_amid_the_text_is_left_out(line: str) -> None:
     [
         "<div>(Siti Rahmawati)</div>",
         "<p>(Srw)***</p>",
+        "<p><em>rs/hp (AFP, Reuters, dpa)</em></p>",
         "<p>-- BERNAMA</p>",
         "<p>KABAR ETAM RESEARCH</p><p>(srw/srw)</p>",
         "<p>Lanjut ke halaman sebelah...</p>",
@@ -96,6 +107,13 @@ def test_the_beginning_of_the_next_page_is_left_out() -> None:
     assert found.text == "\n\n".join((LEAD, SECOND, THIRD, more))
 
 
+def test_labels_for_screen_readers_are_no_text() -> None:
+    block = Block("Peranan, Wartawan Kabar Etam", "li", LIST, Element("li"))
+    assert furniture_of(block, Setting("", URL, last=False)) == "byline"
+    sentence = replace(block, text="Penulis, kata Rahmat, tidak pernah datang ke lokasi itu.")
+    assert furniture_of(sentence, Setting("", URL, last=False)) is None
+
+
 def test_the_authors_life_is_left_out() -> None:
     life = "Lulus dari jurusan sastra dan bergabung sejak 2016. Kini meliput isu pendidikan."
     box = f'<div class="kotak"><p>Siti Rahmawati</p><p>{life}</p></div>'
@@ -119,3 +137,15 @@ def test_a_heading_below_a_list_of_links_is_text() -> None:
     html = article(f'<div class="content-text-editor">{text}{FOURTH}<br><br></div>')
     found = extract_article(html, URL, OUTLET)
     assert found.text == "\n\n".join((LEAD, SECOND, "Menunggu Rumah Dinas", THIRD, FOURTH))
+
+
+def test_lines_numbered_in_order_stay_together() -> None:
+    said = (
+        "1. Dinding papan aslinya masih dipertahankan.",
+        "2. Teras depan kini diisi kursi rotan lama.",
+        "3. Meja kasir dibuat dari bekas lumbung padi.",
+    )
+    credit = '<p><img></p><p class="copyright-foto"><em>foto: Instagram/@fajar</em></p>'
+    slides = "".join(f'<div class="slide"><p>{line}</p>{credit}</div>' for line in said)
+    html = article(LEAD, SECOND, f"<div>{slides}</div>", '<div class="paging-slide">1 2 3</div>')
+    assert extract_article(html, URL, OUTLET).text == "\n\n".join((LEAD, SECOND, *said))
