@@ -122,12 +122,21 @@ def _rules(
             rule = "teaser"
         elif block.article in others:
             rule = "another article"
+        if rule is None and _beside_byline(blocks, index, rules):
+            rule = "byline"
         if rule is None and listing and block.linked > len(block.text) * 0.8:
             rule = "read also"
         # "Baca juga:" alone: the links are the lines after it
         listing = rule == "read also" and (listing or not block.links)
         rules[index] = rule
     return rules
+
+
+def _beside_byline(blocks: list[Block], index: int, rules: dict[int, str | None]) -> bool:
+    """Tell whether brackets below a byline, in its element, say what its bearer does."""
+    text, above = blocks[index].text, blocks[index - 1]
+    brackets = text[0] == "(" and text[-1] == ")" and len(text) < 100
+    return brackets and rules.get(index - 1) == "byline" and above.element is blocks[index].element
 
 
 def _is_told(blocks: list[Block]) -> bool:

@@ -33,6 +33,7 @@ from crawler.extract.wordings import (
     COUNTER,
     DATE_WORDS,
     DISCLAIMER,
+    HASHTAGS,
     NEXT_UP,
     PAGER,
     PHOTO_CREDIT,
@@ -131,13 +132,24 @@ def _name_line(block: Block, setting: Setting) -> bool:
     return setting.final and block.tag == "p" and is_name_line(block)
 
 
+_PARTS = re.compile(r"\s+[|•·/–—-]\s+")
+"""What stands between the parts of a line about the article."""
+
+
 def _date_line(block: Block, setting: Setting) -> bool:
     text = block.text
-    found = find_printed(text) if len(text) <= 90 else None
+    found = find_printed(text) if len(text) <= 160 else None
     if found is None:
         # the entries of a live report begin with their hour
         return CLOCK.match(text) is not None
-    return len(DATE_WORDS.sub("", text.replace(found[1], " "))) < 6
+    rest = text.replace(found[1], " ")
+    if len(text) <= 90 and len(DATE_WORDS.sub("", rest)) < 6:
+        return True
+    # "Jumat, 31 Mei 2024 09:11 WIB - Laporan : Siti - Dibaca : 53 Pembaca"
+    before, _, after = text.partition(found[1])
+    parts = _PARTS.split(after)[1:] if len(before) < 10 else []
+    labelled = any(LABELLED.match(part) for part in parts)
+    return labelled and all(len(part) < 60 for part in parts) and text[-1] not in ".!?”"
 
 
 def _caption(block: Block, setting: Setting) -> bool:
@@ -161,7 +173,7 @@ def _matching(pattern: re.Pattern[str], limit: int) -> Rule:
 
 
 def _tag_row(block: Block, setting: Setting) -> bool:
-    if TAG_ROW.match(block.text):
+    if TAG_ROW.match(block.text) or HASHTAGS.match(block.text):
         return _short(block, 300)
     # nothing but links that are marked as tags
     if not block.links or block.linked < len(block.text) * 0.7 or not _short(block, 300):
@@ -179,6 +191,8 @@ def _at_end(pattern: re.Pattern[str], limit: int) -> Rule:
 
 
 def _sign_off(block: Block, setting: Setting) -> bool:
+    if not any(map(str.isalnum, block.text[:40])):
+        return _short(block, 40)  # "***" between parts, or "#" at the end
     if not setting.last or not _short(block, 40):
         return False
     # "-- BERNAMA"

@@ -11,7 +11,8 @@ ALSO = re.compile(
     r"(?:juga|pula|selengkapnya|"
     r"lainnya|artikel(?: lainnya)?|berita(?: lainnya)?|video(?:nya)?|sebelumnya)\b|"
     r"(?:artikel|berita|video)\s+(?:terkait|lainnya|pilihan|berkaitan)\b|"
-    r"pilihan\s+(?:editor|redaksi)\b|menarik dibaca\b|"
+    r"pilihan\s+(?:editor|redaksi)\b|menarik dibaca\b|jangan lewatkan\s*:|"
+    r"rekomendasi (?:untuk|buat) (?:kamu|anda)\b|"
     r"(?:read|see|watch|listen)\s+(?:also|more|next|this)\b|also\s+(?:read|see|watch)\b|"
     r"related\s*(?:stor(?:y|ies)|articles?|news|posts?|coverage|:|$)|more\s*:|recommended\s*:|"
     r"lesen sie (?:auch|hier|dazu)|lesetipp|mehr zum thema|auch interessant|das könnte (?:sie"
@@ -68,6 +69,8 @@ TAG_ROW = re.compile(
     r"^[\W_]*(?:tags?|topik(?: terkait)?|topics?|kata kunci|keywords?|label|filed under|themen|"
     r"schlagw\w+|etiquetas|mots-clés)\s*:", re.IGNORECASE,
 )  # fmt: skip
+HASHTAGS = re.compile(r"^(?:#[^\W\d]\w+[\s,]*){2,}$")
+"""Tags of social media in a line of their own."""
 COMMENTS_END = re.compile(
     r"^[\W_]*(?:comments? (?:are|is) closed|leave a (?:reply|comment)|tinggalkan (?:balasan"
     r"|komentar)"
@@ -139,6 +142,7 @@ SIGN_OFF = re.compile(
 PLACEHOLDER = re.compile(
     r"^(?:\$\$\w+\$\$|\{\{[^{}]*\}\}|\{%[^{}]*%\}|%%\w+%%"
     r"|\[(\w+)\s[^\]]*=\s*[\"'”“″][^\]]*\](?:.*\[/\1\])?"
+    r"|\[(embed|audio|caption|playlist)\b[^\]]*\].*\[/\2\]"
     r"|\[(?i:gambas|video|foto|infografis|galeri|embed|iklan|polling)\s*:[^\]]{2,80}\])$"
 )
 """What a template was to replace: "{{iklan}}", "[tombol tautan="…"]", "[Gambas:Video Etam]"."""
@@ -175,8 +179,8 @@ ADVERT_SIGN = re.compile(
 CONTROL = re.compile(
     r"^[\W_]*(?:menu|search|suche|suchen|cari|login|log in|masuk|anmelden|daftar|register|back"
     r"|zurück|kembali|retour|volver|close|schließen|tutup|activate|aktivieren|aktifkan|accept|ok"
-    r"|show more|mehr anzeigen|tampilkan lebih banyak|play|pause|mute|deutsch|german|english"
-    r"|inggris"
+    r"|show more|mehr anzeigen|tampilkan lebih banyak|play|pause|mute|lihat foto"
+    r"|perbesar(?: gambar)?|deutsch|german|english|inggris"
     r"|bahasa indonesia|bahasa inggris|español|français)[\W_]*$",
     re.IGNORECASE,
 )

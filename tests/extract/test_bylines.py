@@ -184,7 +184,7 @@ def test_the_byline_of_an_endless_pages_next_article() -> None:
 
 def test_a_reporter_who_edits_the_own_text() -> None:
     link = '<a href="/author/88/">Siti Rahmawati</a>'
-    told = people_of(f'<div class="author">{link}</div>', "<p>Editor: Siti Rahmawati</p>")
+    told = people_of(f"<div>{link}</div>", "<p>Editor: Siti Rahmawati</p>")
     assert told == (["Siti Rahmawati"], ["Siti Rahmawati"])
 
 

@@ -12,7 +12,18 @@ from crawler.extract.blocks import Block
 from crawler.extract.furniture import Setting, furniture_of
 from crawler.extract.marks import LIST
 from crawler.extract.wordings import SCROLL
-from tests.extract.pages import FOURTH, FULL, LEAD, OUTLET, SECOND, THIRD, URL, article
+from tests.extract.pages import (
+    FOURTH,
+    FULL,
+    HEADLINE,
+    LEAD,
+    OUTLET,
+    SECOND,
+    THIRD,
+    URL,
+    article,
+    page,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +47,10 @@ from tests.extract.pages import FOURTH, FULL, LEAD, OUTLET, SECOND, THIRD, URL, 
         "<p>Akhir dari Podcast</p>",
         "<p>Publish : Humas</p>",
         "<ul><li>0% Senang</li><li>0% Kaget</li></ul>",
+        "<p>#JembatanBaru #Samarinda #KabarEtam</p>",
+        "<p><strong>Lihat Foto</strong></p>",
+        "<p>[embed]https://video.example/w/xyz[/embed]</p>",
+        '<h4>Rekomendasi untuk kamu</h4><p><a href="/a/">Pasar Pagi Ditutup Mulai Senin</a></p>',
         "<p>Muat turun aplikasi Kabar Etam. Klik di sini!</p>",
         "<p>Simak wawancara selengkapnya di kanal YouTube Kabar Etam.</p>",
     ],
@@ -112,6 +127,34 @@ def test_labels_for_screen_readers_are_no_text() -> None:
     assert furniture_of(block, Setting("", URL, last=False)) == "byline"
     sentence = replace(block, text="Penulis, kata Rahmat, tidak pernah datang ke lokasi itu.")
     assert furniture_of(sentence, Setting("", URL, last=False)) is None
+
+
+def test_a_line_without_letters_is_no_text() -> None:
+    block = Block("***", "p", 0, Element("p"))
+    assert furniture_of(block, Setting("", URL, last=False)) == "sign-off"
+
+
+def test_a_line_of_date_byline_and_counter_is_no_text() -> None:
+    line = "Jumat, 31 Mei 2024 09:11 WITA - Laporan : Siti Rahmawati - Dibaca : 2.211 Pembaca"
+    text = "<br>".join(FULL)
+    html = page(f"<div><h3>{HEADLINE}</h3><div>{line}</div><div>{text}<br></div></div>")
+    assert extract_article(html, URL, OUTLET).text == "\n\n".join(FULL)
+
+
+def test_what_the_writer_is_below_the_byline_is_no_text() -> None:
+    byline = (
+        "<p><strong>Oleh: Dr. H. Ahmad Fauzi Rahman, M.Si.</strong><br>"
+        "<em>(Dosen Pascasarjana Universitas Wirabumi)</em></p>"
+    )
+    rest = (LEAD.removeprefix("SAMARINDA - "), SECOND, THIRD, FOURTH)
+    found = extract_article(article(byline, *rest), URL, OUTLET)
+    assert found.text == "\n\n".join(rest)
+
+
+def test_a_pointer_below_the_text_does_not_hide_the_sign_off() -> None:
+    also = '<p>Jangan Lewatkan:</p><p><a href="/a/">Pasar Pagi Ditutup Mulai Senin</a></p>'
+    found = extract_article(article(*FULL[:3], f"{FOURTH} (Tim/Red)", also), URL, OUTLET)
+    assert found.text == "\n\n".join(FULL)
 
 
 def test_the_authors_life_is_left_out() -> None:
