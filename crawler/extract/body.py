@@ -21,7 +21,7 @@ from crawler.extract.ready import Ready
 from crawler.extract.signatures import without_sign_off
 from crawler.extract.structured import plain
 from crawler.extract.title import comparable
-from crawler.extract.together import alike, take_headings, take_numbered
+from crawler.extract.together import alike, take_headings, take_lists, take_numbered
 from crawler.extract.weighing import Judgement, weigh
 from crawler.extract.wordings import ADVERT_SIGN, ALSO
 from crawler.urls import clean_url, same_site
@@ -62,6 +62,7 @@ def read_body(ready: Ready) -> Body:
     judgement = weigh(ready)
     chance = alike(blocks, judgement.chance, judgement.threshold)
     take_numbered(blocks, chance, judgement.threshold)
+    take_lists(blocks, chance, judgement.threshold)
     take_headings(blocks, chance, judgement.threshold)
     chosen = [index for index in range(len(blocks)) if chance[index] >= judgement.threshold]
     own = own_names(ready.site, ready.outlet)

@@ -22,7 +22,7 @@ from crawler.extract.marks import (
 )
 from crawler.extract.names import people
 from crawler.extract.page import squeeze
-from crawler.extract.roles import BY, LABELLED, ROLES, STRONG
+from crawler.extract.roles import BY, LABELLED, PLACED, ROLES, STRONG
 
 NEAR = 14
 """Blocks below the headline among which a byline stands."""
@@ -59,10 +59,14 @@ def labelled(
 ) -> list[PeopleCandidate]:
     """Read "Reporter: X | Editor: Y": every label takes what stands before the next one."""
     # most lines hold none of the signs that end a label, and are spared its search
+    text = PLACED.sub(r"\1:", text)
     marks = list(LABELLED.finditer(text)) if _MARK.search(text) else []
     found = []
-    for mark, after in zip(marks, [*marks[1:], None], strict=False):
-        value = text[mark.end() : after.start() if after else len(text)].strip(" |/,;([*–-")
+    for place, mark in enumerate(marks):
+        # "Penulis/Editor: X" is both
+        after = next((m for m in marks[place + 1 :] if text[mark.end() : m.start()].strip()), None)
+        begins = max(m.end() for m in marks if after is None or m.start() < after.start())
+        value = text[begins : after.start() if after else len(text)].strip(" |/,;([*–-")
         value = _FACT.split(value.split("  ")[0][:120])[0]
         role = ROLES[mark[1].lower()]
         weak = source == "byline" and role == "author" and not _is_strong(mark)

@@ -18,7 +18,7 @@ from crawler.extract.blocks import Block
 from crawler.extract.dates import find_printed
 from crawler.extract.labels import is_name_line
 from crawler.extract.marks import CAPTION, COMMENTS, FIGURE, LIST, TABLE
-from crawler.extract.roles import LABELLED
+from crawler.extract.roles import LABELLED, PLACED
 from crawler.extract.signatures import SIGNED_LINE, begins_with_house, is_house, is_signature
 from crawler.extract.title import comparable
 from crawler.extract.wordings import (
@@ -118,7 +118,7 @@ def _byline(block: Block, setting: Setting) -> bool:
         return False
     if not setting.last and SPOKEN_LABEL.match(text) and block.flags & LIST:
         return True
-    label = LABELLED.match(text.lstrip("([*-– "))
+    label = LABELLED.match(text.lstrip("([*-– ")) or PLACED.match(text)
     if label is not None and (setting.last or len(text) < 90):
         rest = text[label.end() :]
         return len(rest.split()) < 14 and not rest.rstrip().endswith(("?", "!", "”", '."'))

@@ -98,6 +98,11 @@ LABELLED = re.compile(
 )
 """A label with its colon, at the start of a line or after a mark."""
 
+PLACED = re.compile(
+    r"^((?i:kontributor|koresponden|wartawan|reporter))(?:\s[A-Z][\w-]+){1,2}\s?:(?=\s)"
+)
+"""A label with the place that its bearer reports from: "Kontributor Samarinda: …"."""
+
 _BEFORE_BY = (
     # what was done, or what it is, before the word that names who did it
     r"(?:written|reported|posted|published|contributed|compiled|submitted|words|story|text|report"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import numpy as np
+from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
 from crawler.extract.evidence import Column
@@ -62,6 +63,21 @@ def take_headings(blocks: list[Block], chance: Column, least: float) -> None:
         above = range(max(0, index - 6), index)
         if any(chance[i] >= least and inside in blocks[i].lineage[:2] for i in above):
             chance[index] = least
+
+
+def take_lists(blocks: list[Block], chance: Column, least: float) -> None:
+    """Take the rest of a list without links of which half is taken."""
+    lists: dict[HtmlElement, list[int]] = {}
+    for index, block in enumerate(blocks):
+        if block.tag == "li" and len(block.lineage) > 1:
+            lists.setdefault(block.lineage[1], []).append(index)
+    for items in lists.values():
+        taken = sum(chance[i] >= least for i in items)
+        if len(items) < 3 or not len(items) / 2 <= taken < len(items):
+            continue
+        if not any(blocks[i].links for i in items) and chance[items[0] - 1] >= least:
+            likely = [i for i in items if chance[i] >= ALONE]
+            chance[likely] = np.maximum(chance[likely], least)
 
 
 _NUMBERED = re.compile(r"^(\d{1,2})\s?[.)]\s?\S")

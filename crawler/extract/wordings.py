@@ -61,6 +61,7 @@ PROMOTION = re.compile(
     r".{0,30}\b(?:terbaru|terkini|ter-?update|up ?to ?date|pilihan|menarik|lainnya)\b"
     r"|^\W*(?:silakan|silahkan) (?:baca|simak) (?:berita|konten|artikel)\b"
     r"|\b(?:silakan|silahkan)(?: kirim| hubungi)? (?:whatsapp|wa)\b"
+    r"|^\W*(?:layari|kunjungi) (?:portal|laman|situs)\b"
     r"|^\W*(?:muat turun|unduh|download) aplikasi\b"
     r"|^like .{0,40}\bon facebook\b|^download .{0,60}\bapp\b|^\[?support (?:us|our|independent)\b",
     re.IGNORECASE,
@@ -168,7 +169,9 @@ SPOKEN_LABEL = re.compile(
     r"^(?i:penulis|peranan|peran|jabatan|author|role|reporter|wartawan),\s+[A-Z][^.!?]{2,80}$"
 )
 """Labels that pages print for screen readers, with a comma: "Penulis, Siti Rahmawati"."""
-STARTS_BY = re.compile(r"^(?:by|oleh|von|par|por|ditulis oleh)\s+[A-Z]", re.IGNORECASE)
+STARTS_BY = re.compile(
+    r"^(?:by|oleh|von|par|por|(?:ditulis|disunting|diedit) oleh)\s+[A-Z]", re.IGNORECASE
+)
 
 ADVERT_SIGN = re.compile(
     r"[(\[]\s*(?:[\w/.* ]{0,20}[/ ])?(?:adv|advertorial|adv\.)(?:[/ ][\w/.*"

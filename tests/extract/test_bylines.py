@@ -191,3 +191,16 @@ def test_a_reporter_who_edits_the_own_text() -> None:
 def test_a_label_that_ends_a_box_below_the_name() -> None:
     box = "<div><p>Credits</p><div>Siti Rahmawati</div><div>Penulis</div></div>"
     assert people_of("", f"{box}<div><h4>Topik</h4></div>")[0] == ["Siti Rahmawati"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "after"),
+    [
+        ("<div><b>Siti Rahmawati</b>, Kabar Etam<br>Jumat, 31 Mei 2024 | 08:04 WITA</div>", ""),
+        ("", "<p>Penulis/Editor: Siti Rahmawati</p>"),
+        ("", "<p>Kontributor Kota Bangun: Siti Rahmawati</p>"),
+    ],
+    ids=["before the house", "two labels in one", "a label with a place"],
+)
+def test_bylines_of_regional_papers(byline: str, after: str) -> None:
+    assert people_of(byline, after)[0] == ["Siti Rahmawati"]

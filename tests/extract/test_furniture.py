@@ -51,6 +51,9 @@ from tests.extract.pages import (
         "<p><strong>Lihat Foto</strong></p>",
         "<p>[embed]https://video.example/w/xyz[/embed]</p>",
         '<h4>Rekomendasi untuk kamu</h4><p><a href="/a/">Pasar Pagi Ditutup Mulai Senin</a></p>',
+        "<p>Kontributor Kota Bangun: Budi Santoso</p>",
+        "<p>Disunting oleh Rudi Hartono</p>",
+        "<p>LAYARI portal Kabar Etam untuk berita terkini.</p>",
         "<p>Muat turun aplikasi Kabar Etam. Klik di sini!</p>",
         "<p>Simak wawancara selengkapnya di kanal YouTube Kabar Etam.</p>",
     ],
@@ -192,3 +195,11 @@ def test_lines_numbered_in_order_stay_together() -> None:
     slides = "".join(f'<div class="slide"><p>{line}</p>{credit}</div>' for line in said)
     html = article(LEAD, SECOND, f"<div>{slides}</div>", '<div class="paging-slide">1 2 3</div>')
     assert extract_article(html, URL, OUTLET).text == "\n\n".join((LEAD, SECOND, *said))
+
+
+def test_the_last_item_of_a_list_is_text() -> None:
+    posts = ("Balai Desa Sumberagung", "SD Negeri 1 Karangjati", "Gedung Serbaguna Cilaweh")
+    items = "".join(f"<li>{post}</li>" for post in posts)
+    told = "Berikut daftar posko pengungsian:"
+    html = article(*FULL, told, f"<ol>{items}</ol>", "<p>Editor: Rudi Hartono</p>")
+    assert extract_article(html, URL, OUTLET).text == "\n\n".join((*FULL, told, *posts))
