@@ -141,7 +141,7 @@ def _date_line(block: Block, setting: Setting) -> bool:
     found = find_printed(text) if len(text) <= 160 else None
     if found is None:
         # the entries of a live report begin with their hour
-        return CLOCK.match(text) is not None
+        return not block.flags & (TABLE | LIST) and CLOCK.match(text) is not None
     rest = text.replace(found[1], " ")
     if len(text) <= 90 and len(DATE_WORDS.sub("", rest)) < 6:
         return True

@@ -23,6 +23,9 @@ LONGEST = 260
 CREDIT = 80
 """Letters of the longest credit beside a caption."""
 
+LONGEST_ABOVE = 180
+"""Letters of the longest line above a summary."""
+
 _SUMMARY = re.compile(
     r"^\W*(?:ringkasan(?: berita| artikel| ai)?|intisari(?: berita)?|intinya sih|ai summary"
     r"|poin(?:-poin)? (?:penting|utama)|sorotan utama|in(?:ti)? berita)[\W_]*$",
@@ -64,7 +67,7 @@ def openings(
     for in Indonesian alone: there they repeat the text, elsewhere they often are its beginning.
     """
     indonesian = _indonesian([blocks[index].text for index in kept[: 2 * MOST]])
-    found = _summary(blocks, kept)
+    found = _summary(blocks, kept, own)
     kept = [index for index in kept if index not in found]
     start = _dateline(blocks, kept, own)
     told = {
@@ -98,10 +101,13 @@ def openings(
     return found
 
 
-def _summary(blocks: list[Block], kept: list[int]) -> dict[int, str]:
+def _summary(blocks: list[Block], kept: list[int], own: set[str]) -> dict[int, str]:
     """Find a box that sums the article up: its heading, and the list under it."""
     for place, index in enumerate(kept[:MOST]):
-        if _SUMMARY.match(blocks[index].text):
+        block = blocks[index]
+        if len(block.text) > LONGEST_ABOVE or _begins(block, own):
+            break  # the text has begun, which may name "Poin penting" as well
+        if _SUMMARY.match(block.text):
             found = [index]
             for after in kept[place + 1 :]:
                 if not blocks[after].flags & LIST:
@@ -111,16 +117,18 @@ def _summary(blocks: list[Block], kept: list[int]) -> dict[int, str]:
     return {}
 
 
+def _begins(block: Block, own: set[str]) -> bool:
+    """Tell whether a block begins the text with a dateline."""
+    if len(block.text) <= 60 or block.flags & HEADING or not opens_text(block.text, own):
+        return False
+    return not _below_picture(block)  # "PEDAGANG PASAR – Marwoto menata dagangannya"
+
+
 def _dateline(blocks: list[Block], kept: list[int], own: set[str]) -> int:
     """Return the place in ``kept`` of the paragraph that a dateline opens, -1 where none does."""
     for place, index in enumerate(kept[:MOST]):
         block = blocks[index]
-        if (
-            len(block.text) > 60
-            and not block.flags & HEADING
-            and opens_text(block.text, own)
-            and not _below_picture(block)  # "PEDAGANG PASAR – Marwoto menata dagangannya"
-        ):
+        if _begins(block, own):
             return place
         if len(block.text) > LONGEST:
             break

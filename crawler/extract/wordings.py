@@ -11,7 +11,7 @@ ALSO = re.compile(
     r"(?:juga|pula|selengkapnya|"
     r"lainnya|artikel(?: lainnya)?|berita(?: lainnya)?|video(?:nya)?|sebelumnya)\b|"
     r"(?:artikel|berita|video)\s+(?:terkait|lainnya|pilihan|berkaitan)\b|"
-    r"pilihan\s+(?:editor|redaksi)\b|menarik dibaca\b|jangan lewatkan\s*:|"
+    r"(?:pilihan\s+(?:editor|redaksi)|menarik dibaca|jangan lewatkan)\s*(?::|$)|"
     r"rekomendasi (?:untuk|buat) (?:kamu|anda)\b|"
     r"(?:read|see|watch|listen)\s+(?:also|more|next|this)\b|also\s+(?:read|see|watch)\b|"
     r"related\s*(?:stor(?:y|ies)|articles?|news|posts?|coverage|:|$)|more\s*:|recommended\s*:|"
@@ -57,12 +57,13 @@ PROMOTION = re.compile(
     r"|^get (?:the|our|more)\b.{0,60}\b(?:app|newsletter|inbox)\b"
     r"|\bjangan lupa\b.{0,30}\b(?:subscribe|follow|like)\b"
     r"|^berlangganan\b.{0,40}\b(?:di sini|sekarang)"
-    r"|^\W*(?:dapatkan|temukan|nikmati) (?:update |artikel |konten )?(?:berita|informasi|kabar)\b"
-    r".{0,30}\b(?:terbaru|terkini|ter-?update|up ?to ?date|pilihan|menarik|lainnya)\b"
+    r"|^[^\w“\"”]*(?:dapatkan|temukan|nikmati) (?:update |artikel |konten )?(?:berita|informasi"
+    r"|kabar)\b.{0,30}\b(?:terbaru|terkini|ter-?update|up ?to ?date|pilihan|menarik|lainnya)\b"
     r"|^\W*(?:silakan|silahkan) (?:baca|simak) (?:berita|konten|artikel)\b"
-    r"|\b(?:silakan|silahkan)(?: kirim| hubungi)? (?:whatsapp|wa)\b"
-    r"|^\W*(?:layari|kunjungi) (?:portal|laman|situs)\b"
-    r"|^\W*(?:muat turun|unduh|download) aplikasi\b"
+    r"|\b(?:silakan|silahkan)(?: kirim| hubungi)? (?:whatsapp|wa)\b.{0,80}"
+    r"\b(?:redaksi|cek fakta|kata kunci)\b"
+    r"|^\W*(?:layari|kunjungi) (?:portal|laman|situs)\b.{0,60}\bberita\b"
+    r"|^\W*(?:muat turun|unduh|download) aplikasi\b.{0,60}\bdi ?sini\b"
     r"|^like .{0,40}\bon facebook\b|^download .{0,60}\bapp\b|^\[?support (?:us|our|independent)\b",
     re.IGNORECASE,
 )

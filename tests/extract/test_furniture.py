@@ -95,6 +95,25 @@ def test_an_advertisements_two_lines_that_run_together() -> None:
     assert SCROLL.match("ADVERTISEMENTSCROLL TO CONTINUE WITH CONTENT")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<li>Unduh aplikasi Warga Etam dari toko aplikasi di telepon genggam.</li>",
+        "<p>Kunjungi laman resmi dinas untuk mengisi formulir pendaftaran pasar.</p>",
+        "<p>Warga yang membutuhkan bantuan silakan WhatsApp ke nomor posko terdekat.</p>",
+        "<p>“Dapatkan informasi terbaru dari petugas sebelum berangkat,” ujarnya kepada warga.</p>",
+        "<p>Pilihan redaksi jatuh pada jembatan itu karena ramai dilewati pelajar.</p>",
+        "<td>Magrib</td><td>18.04</td>",
+    ],
+)
+def test_what_an_article_tells_its_readers_to_do_is_text(line: str) -> None:
+    line = f"<table><tr>{line}</tr></table>" if line.startswith("<td") else line
+    line = f"<ol>{line}</ol>" if line.startswith("<li") else line
+    found = extract_article(article(LEAD, SECOND, line, THIRD, FOURTH), URL, OUTLET)
+    assert found.text != "\n\n".join(FULL)
+    assert "18.04" in found.text or "<table" not in line
+
+
 def test_a_next_step_without_a_link_is_text() -> None:
     step = "Selanjutnya: petugas memasang pagar pengaman di kedua sisi jalan."
     found = extract_article(article(LEAD, SECOND, step, THIRD, FOURTH), URL, OUTLET)

@@ -124,3 +124,11 @@ def test_a_dateline_in_an_element_of_its_own_begins_the_text(mark: str) -> None:
     assert found.text.startswith("Samarinda")
     assert found.text.split("\n\n")[0].endswith(rest[0])
     assert found.dateline == "Samarinda"
+
+
+def test_a_list_of_main_points_amid_the_text_stays() -> None:
+    points = (
+        "<p>Poin penting:</p><ul><li>Dua tahap pekerjaan</li><li>Tiga bulan dialihkan</li></ul>"
+    )
+    found = extract_article(article(LEAD, points, SECOND, THIRD), URL, OUTLET)
+    assert "Dua tahap pekerjaan" in found.text
