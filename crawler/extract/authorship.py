@@ -72,6 +72,9 @@ def _authors(
     """
     told = [c for c in found if c.role == "author"]
     agreed = _agreed(told)
+    # a reporter who edits the own text stands at its head with no label, and is the author
+    bare = {c.raw for c in told if c.source in WEAK and c.raw in c.names}
+    editors = [name for name in editors if name not in bare]
     for kind in _BELIEF:
         names: list[str] = []
         for item in told:

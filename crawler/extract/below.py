@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from crawler.extract.blocks import Block
-from crawler.extract.bylines import PeopleCandidate, candidate, is_name_line
+from crawler.extract.bylines import PeopleCandidate, candidate
+from crawler.extract.labels import is_name_line
 from crawler.extract.marks import COMMENTS, FIGURE, NAV, RELATED
 from crawler.extract.names import people
 

@@ -8,21 +8,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-import numpy as np
 from lxml.html import HtmlElement
 
 from crawler.extract.belonging import belonging, leads
 from crawler.extract.blocks import Block
-from crawler.extract.dateline import own_names
+from crawler.extract.closing import closings
+from crawler.extract.dateline import opens_text, own_names
 from crawler.extract.evidence import Column
-from crawler.extract.furniture import Setting, contacts, furniture_of, teasers, without_sign_off
-from crawler.extract.marks import BODY, CAPTION, COMMENTS, FOOTER, HEADING, NAV, hints
+from crawler.extract.furniture import Setting, contacts, furniture_of, teasers
+from crawler.extract.marks import CAPTION, COMMENTS, FOOTER, HEADING, NAV
 from crawler.extract.opening import openings
 from crawler.extract.page import mend
 from crawler.extract.ready import Ready
 from crawler.extract.runs import consents, elsewhere, said_before
+from crawler.extract.signatures import without_sign_off
+from crawler.extract.structured import plain
 from crawler.extract.tables import place_of, whole_tables
 from crawler.extract.title import comparable
+from crawler.extract.together import alike, take_headings, take_lists, take_numbered
 from crawler.extract.weighing import Judgement, weigh
 from crawler.extract.wordings import ADVERT_SIGN, ALSO
 from crawler.urls import clean_url, same_site
@@ -68,26 +71,33 @@ def read_body(ready: Ready) -> Body:
     """Read the body of a page."""
     blocks = ready.walked.blocks
     judgement = weigh(ready)
-    chance = _alike(blocks, judgement.chance, judgement.threshold)
+    chance = alike(blocks, judgement.chance, judgement.threshold)
+    take_numbered(blocks, chance, judgement.threshold)
+    take_lists(blocks, chance, judgement.threshold)
+    take_headings(blocks, chance, judgement.threshold)
     chosen = [index for index in range(len(blocks)) if chance[index] >= judgement.threshold]
     lead = leads(blocks, chosen, ready.headline)
     chosen = sorted({*chosen, *lead, *belonging(blocks, chosen)})
     chosen, cells = whole_tables(blocks, chosen)
-    rules = _rules(ready, chosen, chance) | dict.fromkeys(cells)
-    kept = [index for index in chosen if rules[index] is None]
+    own = own_names(ready.site, ready.outlet)
     description = ready.structured.first("og:description", "description") or ""
-    rules |= openings(blocks, kept, own_names(ready.site, ready.outlet), description)
+    rules = _rules(ready, chosen, chance, own, description) | dict.fromkeys(cells)
+    kept = [index for index in chosen if rules[index] is None]
+    rules |= openings(blocks, kept, own, description)
+    kept = [index for index in kept if rules[index] is None]
+    rules |= closings(blocks, kept, _authors(ready))
     kept = [index for index in kept if rules[index] is None]
     if not _is_told([blocks[index] for index in kept]):
         kept = []
     related, also = _related(ready, kept)
     rules |= dict.fromkeys((index for index in also if index not in rules), "read also")
+    kept = _dateline_before(blocks, kept, own) + kept
     paragraphs = _paragraphs(blocks, kept, cells)
     advertorial = any(ADVERT_SIGN.search(p) for p in paragraphs[-2:]) or any(
         ADVERT_SIGN.search(blocks[index].text) for index in rules if rules[index] == "sign-off"
     )
     if paragraphs:
-        paragraphs[-1] = without_sign_off(paragraphs[-1])
+        paragraphs[-1] = without_sign_off(paragraphs[-1], own)
     return Body(
         tuple(paragraphs),
         tuple(related),
@@ -99,15 +109,22 @@ def read_body(ready: Ready) -> Body:
     )
 
 
-def _rules(ready: Ready, chosen: list[int], chance: Column) -> dict[int, str | None]:
+EARLY = 4
+"""Lines at the beginning of a body, which may be what the page says of itself."""
+
+
+def _rules(
+    ready: Ready, chosen: list[int], chance: Column, own: set[str], description: str
+) -> dict[int, str | None]:
     """Say of each chosen block by which rule it is no paragraph, None where it is one."""
     blocks = ready.walked.blocks
     title = comparable(ready.title.text) if ready.title else ""
-    teased, others = teasers(blocks), of_others(ready, chosen)
+    teased, others, houses = teasers(blocks), of_others(ready, chosen), frozenset(own)
     reached = contacts(blocks, chosen)
     captions = frozenset(
         comparable(b.text) for b in blocks if b.flags & CAPTION and 20 < len(b.text) < 300
     )
+    summary = comparable(description)
     rules: dict[int, str | None] = {}
     far, again = elsewhere(blocks, chosen, chance), said_before(blocks, chosen)
     dialogs = consents(blocks, chosen)
@@ -125,6 +142,9 @@ def _rules(ready: Ready, chosen: list[int], chance: Column) -> dict[int, str | N
             discussed=discussed,
             heads=left > 1 and _heads(block, blocks[chosen[place + 1]]),
             common=ready.walked.common,
+            # the first lines may well be what the page says of itself
+            description=summary if place > EARLY else "",
+            own=houses,
         )
         rule = furniture_of(block, setting)
         if index in far:
@@ -143,6 +163,8 @@ def _rules(ready: Ready, chosen: list[int], chance: Column) -> dict[int, str | N
             rule = "repeated headline"
         elif 0 < ready.headline - index < 4 and place < 3 and _is_kicker(block):
             rule = "kicker"
+        if rule is None and _beside_byline(blocks, index, rules):
+            rule = "byline"
         if rule is None and listing and block.linked > len(block.text) * 0.8:
             rule = "read also"
         # "Baca juga:" alone: the links are the lines after it
@@ -167,6 +189,13 @@ def _is_kicker(block: Block) -> bool:
     return len(block.text) < 60 and block.text[-1] not in ".!?…:”\"'"
 
 
+def _beside_byline(blocks: list[Block], index: int, rules: dict[int, str | None]) -> bool:
+    """Tell whether brackets below a byline, in its element, say what its bearer does."""
+    text, above = blocks[index].text, blocks[index - 1]
+    brackets = text[0] == "(" and text[-1] == ")" and len(text) < 100
+    return brackets and rules.get(index - 1) == "byline" and above.element is blocks[index].element
+
+
 def _is_told(blocks: list[Block]) -> bool:
     """Tell whether anything is told: menus, bare links, and captions of pictures tell nothing."""
     told = [
@@ -180,32 +209,14 @@ def _is_told(blocks: list[Block]) -> bool:
 
 TEASER = 400
 """Characters of a teaser in an `article` of its own at most."""
-ALIKE = 0.25
-"""Mean probability from which on all prose of one make is taken."""
-ALONE = 0.12
-"""Probability below which a paragraph is none, whatever its make."""
 
 
-def _alike(blocks: list[Block], chance: Column, least: float) -> Column:
-    """Take all prose of one make where its class says body and the judge half believes it.
-
-    Entries of a live report and paragraphs between advertisements are judged one by one; they
-    carry one class, and stay or go together.
-    """
-    groups: dict[tuple[str, str, str], list[int]] = {}
-    for index, block in enumerate(blocks):
-        if len(block.text) < 60 or block.linked > 0.3 * len(block.text) or len(block.lineage) < 2:
-            continue
-        own, parent = (element.get("class") or "" for element in block.lineage[:2])
-        if (hints(own) | hints(parent)) & BODY:
-            groups.setdefault((block.tag, own, parent), []).append(index)
-    chance = chance.copy()
-    for indices in groups.values():
-        sizes = np.array([len(blocks[i].text) for i in indices], float)
-        if float((chance[indices] * sizes).sum() / sizes.sum()) >= ALIKE:
-            believed = [index for index in indices if chance[index] >= ALONE]
-            chance[believed] = np.maximum(chance[believed], least)
-    return chance
+def _authors(ready: Ready) -> frozenset[str]:
+    """Return the names that machines are told as the author's, in the form of `comparable`."""
+    told = (ready.structured.article or {}).get("author")
+    values = told if isinstance(told, list) else [told]
+    names = [plain(value) for value in values] + ready.structured.all("author")
+    return frozenset(comparable(name) for name in names if name)
 
 
 def of_others(ready: Ready, chosen: list[int]) -> set[HtmlElement]:
@@ -295,6 +306,19 @@ _EDIT = re.compile(r"\s*\[[^\[\]]{3,60}\]$")
 """The link beside a wiki's heading: "[edit]", "[Bearbeiten | Quelltext bearbeiten]"."""
 
 
+_DATELINE = re.compile(r"^[A-Z][^.!?]{2,60}\s[-–—]{1,2}$")
+"""A dateline in an element of its own before the first paragraph: "Samarinda, Kabar Etam --"."""
+
+
+def _dateline_before(blocks: list[Block], kept: list[int], own: set[str]) -> list[int]:
+    """Return the index of the dateline right before the body, where the judge left it out."""
+    before = kept[0] - 1 if kept else -1
+    if before < 0 or not _DATELINE.match(blocks[before].text):
+        return []
+    beside = blocks[before].lineage[1:2] == blocks[kept[0]].lineage[1:2]
+    return [before] if beside and opens_text(f"{blocks[before].text} “", own) else []
+
+
 def _paragraphs(blocks: list[Block], kept: list[int], cells: set[int]) -> list[str]:
     """Return one string a paragraph; ``cells`` of a row of a table are one, with tabs between.
 
@@ -311,7 +335,9 @@ def _paragraphs(blocks: list[Block], kept: list[int], cells: set[int]) -> list[s
         if before is not None and place is not None and place[0] is before[0]:
             between = "\t" * (place[1] - before[1]) or " "
             paragraphs[-1] = f"{paragraphs[-1]}{between}{text}"
-        elif previous is not None and _goes_on(previous, block, paragraphs[-1]):
+        elif (previous is not None and _goes_on(previous, block, paragraphs[-1])) or (
+            len(paragraphs) == 1 and _DATELINE.match(paragraphs[0])
+        ):
             paragraphs[-1] = f"{paragraphs[-1]} {text}"
         else:
             paragraphs.append(text)

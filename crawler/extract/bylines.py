@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
-from crawler.extract.cleaning import COLUMN
 from crawler.extract.dates import find_printed
+from crawler.extract.labels import MOST, NO_BY, is_name_line, with_colon, with_next
 from crawler.extract.marks import (
     ASIDE,
     BYLINE,
@@ -23,10 +23,7 @@ from crawler.extract.marks import (
 )
 from crawler.extract.names import people
 from crawler.extract.page import squeeze
-from crawler.extract.roles import BY, LABELLED, ROLES, STRONG
-
-MOST = 8
-"""People whom a byline without labels names at most."""
+from crawler.extract.roles import BY, LABELLED, PLACED, ROLES, STRONG
 
 NEAR = 14
 """Blocks below the headline among which a byline stands."""
@@ -47,14 +44,6 @@ class PeopleCandidate:
     raw: str
 
 
-_NO_BY = re.compile(
-    r"^(?:por\s+(?:qué|que|eso|favor|ejemplo|fin|primera)|par\s+(?:exemple|ailleurs|contre|conséquent)"
-    r"|von\s+\w+\s+bis|by\s+(?:the|numbers)|laporan\s+(?:keuangan|tahunan|kinerja|khusus|utama"
-    r"|pertanggungjawaban|hasil|harian|bulanan|dana|polisi|masyarakat|warga)"
-    r"|penulis\s+(?:buku|novel|lagu|naskah|skenario|cerita|senior|muda|asal))\b",
-    re.IGNORECASE,
-)
-"""Beginnings of headings that read like a byline's: "Por qué …", "Laporan Keuangan …"."""
 _MARK = re.compile(r"[:：=＝／/]|\s-\s")
 """What follows a label: where none is there, no label is looked for."""
 _FACT = re.compile(r"\s+[^\s:|/]{2,14}:(?=\s)")
@@ -71,10 +60,14 @@ def labelled(
 ) -> list[PeopleCandidate]:
     """Read "Reporter: X | Editor: Y": every label takes what stands before the next one."""
     # most lines hold none of the signs that end a label, and are spared its search
+    text = PLACED.sub(r"\1:", text)
     marks = list(LABELLED.finditer(text)) if _MARK.search(text) else []
     found = []
-    for mark, after in zip(marks, [*marks[1:], None], strict=False):
-        value = text[mark.end() : after.start() if after else len(text)].strip(" |/,;([*–-")
+    for place, mark in enumerate(marks):
+        # "Penulis/Editor: X" is both
+        after = next((m for m in marks[place + 1 :] if text[mark.end() : m.start()].strip()), None)
+        begins = max(m.end() for m in marks if after is None or m.start() < after.start())
+        value = text[begins : after.start() if after else len(text)].strip(" |/,;([*–-")
         value = _FACT.split(value.split("  ")[0][:120])[0]
         role = ROLES[mark[1].lower()]
         weak = source == "byline" and role == "author" and not _is_strong(mark)
@@ -84,7 +77,7 @@ def labelled(
     if not marks:
         start = BY.match(text)
         rest = text[start.end() :] if start else ""
-        named = rest[:1].isalpha() and not rest[:1].islower() and not _NO_BY.match(text)
+        named = rest[:1].isalpha() and not rest[:1].islower() and not NO_BY.match(text)
         if named and len(text) < 120 and not rest.endswith((".", "?", "!", "”")):
             told = candidate("by" if source == "byline" else source, "author", rest, site)
             # "By Bus And Train"
@@ -112,19 +105,22 @@ def printed(
     found: list[PeopleCandidate] = []
     for index in range(first, min(last, len(blocks))):
         block = blocks[index]
+        if block.tag == "h1" and index > span[1]:
+            break  # an endless page's next article
         near = block.flags & BYLINE and 0 < index - span[0] < 9
         # the foot of the article, not of the page: "Von Rina am 31.05.2024"
         foot = 0 < index - span[1] < 7 and block.flags & elsewhere == FOOTER
         near = near or (foot and len(block.text) < 100 and find_printed(block.text) is not None)
         if len(block.text) > 160 or (block.flags & elsewhere and not near):
             continue
-        text = _with_next(blocks, index, site)
+        text = with_next(blocks, index, site)
         if len(block.text) < 5 and text != block.text:
             # "von" in a line of its own says less than a label
             names = text.partition(": ")[2]
             found.append(candidate("by", "author", names, site))
             continue
-        told = labelled(_with_colon(block, text), "byline", site)
+        text = with_colon(block, text) if text is block.text else text
+        told = labelled(text, "byline", site)
         # "by X" below another headline is another article's
         beside = index - span[0] < NEAR or index > span[1] - 2 or index in _above(body)
         found += [item for item in told if item.source != "by" or beside]
@@ -134,67 +130,6 @@ def printed(
 def _above(body: int) -> range:
     """Return the blocks right above the text's first one, and that."""
     return range(max(0, body - ABOVE), body + 1)
-
-
-_NAME_TAGS = ("p", "div", "strong", "li", "span", "dd", "a", "td")
-
-
-def _with_next(blocks: list[Block], index: int, site: set[str]) -> str:
-    """Return a block's text; after a label in a line of its own also the names in the next ones.
-
-    "Reporter" / "Siti Rahmawati". After the shortest labels ("von") only names are read.
-    """
-    text = blocks[index].text
-    label = text.rstrip(" :")
-    if label.lower() not in ROLES or index + 1 >= len(blocks):
-        return text
-    names: list[str] = []
-    for after in blocks[index + 1 : index + 1 + MOST]:
-        if after.text == ":" and not names:
-            continue  # a table with cells of colons
-        if not is_name_line(after, site, _NAME_TAGS):
-            break
-        names.append(after.text)
-    if not names and len(text) > 4:
-        names = [blocks[index + 1].text[:80]]
-    return f"{label}: {' & '.join(names)}" if names else text
-
-
-def _with_colon(block: Block, text: str) -> str:
-    """Set the colon after a label in an element of its own: "Penulis Siti Rahmawati"."""
-    first = next(iter(block.element), None) if not block.line else None
-    if first is None or (block.element.text or "").strip() or first.tag in ("a", "br"):
-        return text
-    label = squeeze(first.text_content())
-    if label.lower() in ROLES and len(label) > 3 and text.startswith(f"{label} "):
-        return f"{label}: {text[len(label) :].strip()}"
-    return text
-
-
-_ALPHA = re.compile(r"[ '’-]|(?<=\b\w)\.")
-"""What stands between the letters of a name: spaces, hyphens, the stops of initials."""
-
-
-def is_name_line(
-    block: Block,
-    site: set[str] | frozenset[str] = frozenset(),
-    tags: tuple[str, ...] = ("p", "div", "strong"),
-) -> bool:
-    """Tell whether a block is nothing but one or two names: "DINI HARTATI", "Rina / Budi"."""
-    text = COLUMN.sub("", block.text)
-    if not 6 < len(text) < 60 or text[-1] in ".?!:,;" or block.tag not in tags:
-        return False
-    # "Di" says where something is in Indonesian, which is read oftener than Italian bylines
-    if _NO_BY.match(text) or text.startswith("Di "):
-        return False
-    names = people(text, site)
-    shown = sum(map(len, names))
-    return (
-        bool(names)
-        and all(2 <= len(n.split()) <= 4 and _ALPHA.sub("", n).isalpha() for n in names)
-        and all(word[0].isupper() for n in names for word in n.split())
-        and shown >= len(text) - 4 * len(names)
-    )
 
 
 def lines(

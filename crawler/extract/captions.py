@@ -34,3 +34,17 @@ def pictured(block: Block) -> bool:
         if next(element.iter("img", "amp-img"), None) is not None:
             return True
     return False
+
+
+CREDIT = 80
+"""Letters of the credit that may stand beside a caption."""
+
+
+def below_picture(block: Block) -> bool:
+    """Tell whether an element around holds a picture, this line and at most its credit."""
+    for element in block.lineage[1:4]:
+        if len(squeeze(element.text_content())) > len(block.text) + CREDIT:
+            return False
+        if next(element.iter("img", "amp-img"), None) is not None:
+            return True
+    return False

@@ -15,12 +15,14 @@ from lxml.html import HtmlElement
 
 from crawler.extract.agencies import agency_at_start, is_agency
 from crawler.extract.blocks import Block
-from crawler.extract.bylines import MOST, PeopleCandidate, candidate, is_name_line, is_place
+from crawler.extract.bylines import PeopleCandidate, candidate, is_place
 from crawler.extract.cleaning import is_job
 from crawler.extract.dates import find_printed
+from crawler.extract.labels import MOST, is_name_line
 from crawler.extract.marks import BYLINE, COMMENTS, FIGURE, FOOTER, META, NAV, WIDGET
 from crawler.extract.names import people
 from crawler.extract.page import squeeze
+from crawler.extract.title import compact
 
 NEAR = range(-3, 9)
 """Blocks around the headline among which a byline stands."""
@@ -177,15 +179,29 @@ def beside_date(blocks: list[Block], site: set[str], head: int) -> list[PeopleCa
         before = _before_date(block)
         if before and not block.flags & FIGURE and people(before, site) == [before]:
             return [candidate("line", "author", before, site)]
-        if is_place(block) or not is_name_line(
-            block, site, tags=("p", "div", "li", "span", "strong")
+        named = _before_house(block, site)
+        if not named and (
+            is_place(block)
+            or not is_name_line(block, site, tags=("p", "div", "li", "span", "strong"))
         ):
             continue
         beside = (blocks[index - 1].text, blocks[index + 1].text)
-        dated = any(len(text) < 50 and find_printed(text) is not None for text in beside)
+        dated = any(len(text) < 80 and find_printed(text) is not None for text in beside)
         if dated or (len(beside[1]) < 60 and is_job(beside[1])):
-            return [candidate("line", "author", block.text, site)]
+            return [candidate("line", "author", named or block.text, site)]
     return []
+
+
+_HOUSED = re.compile(r",\s+|\s+[|–—-]\s+")
+
+
+def _before_house(block: Block, site: set[str]) -> str:
+    """Return the name before the site's own in a short line: "Rina Puspita, Kabar Etam"."""
+    if len(block.text) > 60 or block.flags & FIGURE:
+        return ""
+    name, *house = _HOUSED.split(block.text, maxsplit=1)
+    told = bool(house) and " " in name and compact(house[0]) in site
+    return name if told and people(name, site) == [name] else ""
 
 
 def _before_date(block: Block) -> str:

@@ -15,22 +15,29 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
-from crawler.extract.bylines import is_name_line
 from crawler.extract.captions import is_caption, pictured
 from crawler.extract.dates import find_printed
+from crawler.extract.labels import is_name_line
 from crawler.extract.marks import CAPTION, COMMENTS, HEADING, LIST, TABLE, hints
-from crawler.extract.roles import LABELLED
+from crawler.extract.roles import LABELLED, PLACED
+from crawler.extract.signatures import SIGNED_LINE, begins_with_house, is_house, is_signature
 from crawler.extract.title import comparable
 from crawler.extract.wordings import (
+    ABOUT_WRITER,
     AGENCY_DESK,
+    AI_NOTE,
     ALSO,
+    CLOCK,
     COMMENTS_END,
     CONTACT,
     CONTROL,
     COPYRIGHT,
     COUNTER,
     DATE_WORDS,
+    DISCLAIMER,
     DISCLOSURE,
+    HASHTAGS,
+    NEXT_UP,
     PAGER,
     PHOTO_CREDIT,
     PLACEHOLDER,
@@ -41,6 +48,7 @@ from crawler.extract.wordings import (
     SHARE,
     SIGN_OFF,
     SOURCE_LINE,
+    SPOKEN_LABEL,
     STARTS_BY,
     TAG_ROW,
 )
@@ -67,6 +75,10 @@ class Setting:
     """Whether prose beside it, in the same element, goes on from it."""
     common: int = 0
     """Flags that tell nothing on this page, as in `blocks.Blocks`."""
+    description: str = ""
+    """What the page says of itself, in that form."""
+    own: frozenset[str] = frozenset()
+    """The site's names, letters and digits only."""
 
 
 LONGEST_WORD = 150
@@ -86,7 +98,10 @@ def _headline(block: Block, setting: Setting) -> bool:
 
 def _read_also(block: Block, setting: Setting) -> bool:
     match = ALSO.match(block.text)
-    if not match or len(block.text) > 260:
+    if not match:
+        # the link is the one thing that tells it from a step of a recipe
+        return _short(block, 200) and bool(block.links) and NEXT_UP.match(block.text) is not None
+    if len(block.text) > 260:
         return False
     rest = block.text[match.end() :]
     return (
@@ -120,7 +135,9 @@ def _byline(block: Block, setting: Setting) -> bool:
     text = block.text
     if len(text) > 160:
         return False
-    label = LABELLED.match(text.lstrip("([*-– "))
+    if not setting.last and SPOKEN_LABEL.match(text) and block.flags & LIST:
+        return True
+    label = LABELLED.match(text.lstrip("([*-– ")) or PLACED.match(text)
     if label is not None and (setting.last or len(text) < 90):
         rest = text[label.end() :]
         return len(rest.split()) < 14 and not rest.rstrip().endswith(("?", "!", "”", '."'))
@@ -129,13 +146,29 @@ def _byline(block: Block, setting: Setting) -> bool:
 
 def _name_line(block: Block, setting: Setting) -> bool:
     """A name alone in the body's last line signs the article."""
+    if SIGNED_LINE.match(block.text):
+        return setting.last and is_signature(block.text)
     return setting.final and block.tag == "p" and is_name_line(block)
+
+
+_PARTS = re.compile(r"\s+[|•·/–—-]\s+")
+"""What stands between the parts of a line about the article."""
 
 
 def _date_line(block: Block, setting: Setting) -> bool:
     text = block.text
-    found = find_printed(text) if len(text) <= 90 else None
-    return found is not None and len(DATE_WORDS.sub("", text.replace(found[1], " "))) < 6
+    found = find_printed(text) if len(text) <= 160 else None
+    if found is None:
+        # the entries of a live report begin with their hour
+        return not block.flags & (TABLE | LIST) and CLOCK.match(text) is not None
+    rest = text.replace(found[1], " ")
+    if len(text) <= 90 and len(DATE_WORDS.sub("", rest)) < 6:
+        return True
+    # "Jumat, 31 Mei 2024 09:11 WIB - Laporan : Siti - Dibaca : 53 Pembaca"
+    before, _, after = text.partition(found[1])
+    parts = _PARTS.split(after)[1:] if len(before) < 10 else []
+    labelled = any(LABELLED.match(part) for part in parts)
+    return labelled and all(len(part) < 60 for part in parts) and text[-1] not in ".!?”"
 
 
 def _caption(block: Block, setting: Setting) -> bool:
@@ -155,8 +188,41 @@ def _matching(pattern: re.Pattern[str], limit: int) -> Rule:
     return rule
 
 
+def _tag_row(block: Block, setting: Setting) -> bool:
+    if TAG_ROW.match(block.text) or HASHTAGS.match(block.text):
+        return _short(block, 300)
+    # nothing but links that are marked as tags
+    if not block.links or block.linked < len(block.text) * 0.7 or not _short(block, 300):
+        return False
+    hrefs = {href for href, _ in block.links}
+    links = [link for link in block.element.iter("a") if link.get("href") in hrefs]
+    return all("tag" in (link.get("rel") or "").split() for link in links)
+
+
+def _at_end(pattern: re.Pattern[str], limit: int) -> Rule:
+    def rule(block: Block, setting: Setting) -> bool:
+        return setting.last and len(block.text) <= limit and pattern.match(block.text) is not None
+
+    return rule
+
+
 def _sign_off(block: Block, setting: Setting) -> bool:
-    return setting.last and _short(block, 40) and SIGN_OFF.match(block.text) is not None
+    if not any(map(str.isalnum, block.text[:40])):
+        return _short(block, 40)  # "***" between parts, or "#" at the end
+    if not setting.last or not _short(block, 40):
+        return False
+    # "-- BERNAMA"
+    bare = block.text.strip(" -–—()[].")
+    housed = block.text[0] in "-–—(" and is_house(bare, setting.own)
+    # a desk of the house: "KABAR ETAM RESEARCH"
+    housed = housed or (block.text.isupper() and begins_with_house(bare, setting.own))
+    return housed or SIGN_OFF.match(block.text) is not None
+
+
+def _repeated_description(block: Block, setting: Setting) -> bool:
+    """What the page says of itself, printed again below the text."""
+    told = setting.last and len(block.text) > 40 and bool(setting.description)
+    return told and comparable(block.text) == setting.description
 
 
 def _comments(block: Block, setting: Setting) -> bool:
@@ -190,6 +256,7 @@ def _machine(block: Block, setting: Setting) -> bool:
 
 RULES: dict[str, Rule] = {
     "repeated headline": _headline,
+    "repeated description": _repeated_description,
     "read also": _read_also,
     "linked line": _linked_line,
     "byline": _byline,
@@ -199,7 +266,7 @@ RULES: dict[str, Rule] = {
     "scroll or advertisement": _matching(SCROLL, 90),
     "promotion": _matching(PROMOTION, 240),
     "disclosure": _matching(DISCLOSURE, 240),
-    "tag row": _matching(TAG_ROW, 300),
+    "tag row": _tag_row,
     "comments": _comments,
     "machine text": _machine,
     "printed elsewhere": _matching(PRINTED_AT, 260),
@@ -208,9 +275,12 @@ RULES: dict[str, Rule] = {
     "counter": _matching(COUNTER, 60),
     "control": _matching(CONTROL, 40),
     "agency desk": _matching(AGENCY_DESK, 320),
-    "photo credit": _matching(PHOTO_CREDIT, 200),
+    "photo credit": _matching(PHOTO_CREDIT, 220),
     "source line": _source_line,
     "pager": _matching(PAGER, 60),
+    "made by machines": _matching(AI_NOTE, 200),
+    "disclaimer": _at_end(DISCLAIMER, 500),
+    "about the writer": _at_end(ABOUT_WRITER, 400),
     "sign-off": _sign_off,
     "signature": _name_line,
 }
@@ -262,23 +332,3 @@ def furniture_of(block: Block, setting: Setting) -> str | None:
         if rule(block, setting):
             return name
     return None
-
-
-_TRAILING_SIGN = re.compile(
-    r"\s*(?:[(\[]\s*(?:\*+|(?:\*+\s*/\s*)?(?:adv\w*|[A-Za-z]{2,5})(?:\s*[/\-]\s*(?:\*+"
-    r"|[A-Za-z]{1,12}(?: [A-Za-z]{1,12})?\d{0,3}|\d{1,3})){0,3})"
-    r"\s*[)\]]|#+|\*{2,})\s*$"
-)
-_ACRONYM = re.compile(r"[(\[]\s*[A-Z]{2,5}\s*[)\]]\s*$")
-
-
-def without_sign_off(paragraph: str) -> str:
-    """Take an editor's sign-off off the end of the last paragraph: "… katanya. (adv/ind)" """
-    match = _TRAILING_SIGN.search(paragraph)
-    if not match:
-        return paragraph
-    body = paragraph[: match.start()].rstrip()
-    # "… Dewan Perwakilan Rakyat (DPR)" is an acronym: a sign-off follows a finished sentence
-    if body and body[-1] in ".!?”\"'’":
-        return body
-    return paragraph

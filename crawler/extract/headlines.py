@@ -215,8 +215,23 @@ def _classed(blocks: list[Block]) -> list[str]:
             or block.linked > len(block.text) / 2
         ):
             continue
-        if block.tag in ("h2", "h3") or _TITLE_CLASS.search(block.element.get("class") or ""):
+        called = _TITLE_CLASS.search(block.element.get("class") or "") or _called_inside(block)
+        if block.tag in ("h2", "h3") or called:
             found.append(block.text)
             if len(found) == 6:
                 break
     return found
+
+
+def _called_inside(block: Block) -> bool:
+    """Tell whether an element of the line that holds all of it is called a title, as old pages
+    set their headlines: ``<span class="judul">…</span><br>``.
+    """
+    if block.tag not in ("div", "td", "body"):
+        return False
+    return any(
+        _TITLE_CLASS.search(element.get("class") or "")
+        and squeeze(element.text_content()) == block.text
+        for element in islice(block.element, 4)
+        if element.tag in ("span", "font", "b", "strong")
+    )

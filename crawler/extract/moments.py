@@ -109,6 +109,9 @@ def stamps(visit: Visit) -> list[TimeCandidate]:
         ]
     told += [("json-ld", plain(other.get("datePublished"))) for other in visit.structured.nodes
              if types_of(other) & _OTHER_WORKS]  # fmt: skip
+    videos = [n for n in visit.structured.nodes if "videoobject" in types_of(n)]
+    if node is None and len(videos) == 1:  # the page is that film's
+        told.append(("json-ld", plain(videos[0].get("uploadDate"))))
     told += [("meta", text) for text in visit.structured.all(*PUBLISHED_META)]
     if visit.listed is not None and visit.listed.published:
         told.append(("feed", visit.listed.published))

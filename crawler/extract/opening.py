@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from crawler.extract.blocks import Block
-from crawler.extract.captions import leads_in_picture, pictured
+from crawler.extract.captions import below_picture, leads_in_picture, pictured
 from crawler.extract.dateline import opens_text
-from crawler.extract.marks import CAPTION, FIGURE, HEADING, LEAD, hints
+from crawler.extract.marks import CAPTION, FIGURE, HEADING, LEAD, LIST, hints
 from crawler.extract.page import squeeze
 from crawler.extract.title import comparable
 
@@ -20,6 +20,19 @@ MOST = 4
 
 LONGEST = 260
 """Letters of the longest caption or standfirst."""
+
+CREDIT = 80
+"""Letters of the longest credit beside a caption."""
+
+LONGEST_ABOVE = 180
+"""Letters of the longest line above a summary."""
+
+_SUMMARY = re.compile(
+    r"^\W*(?:ringkasan(?: berita| artikel| ai)?|intisari(?: berita)?|intinya sih|ai summary"
+    r"|poin(?:-poin)? (?:penting|utama)|sorotan utama|in(?:ti)? berita)[\W_]*$",
+    re.IGNORECASE,
+)
+"""The heading of a box that sums the article up, which newsrooms let machines write."""
 
 _CREDIT = re.compile(
     r"^\W*(?:keterangan (?:foto|gambar)|foto|ket\.? foto|caption)\s*[:/]"
@@ -33,9 +46,11 @@ _CREDIT = re.compile(
 _COLUMNIST = re.compile(r"^(?:Catatan|Kolom|Oleh)\s*:?(?:\s+[A-Z][\w.’'-]+){2,4}$")
 """A column's author: "Catatan Hamdani Rusli"."""
 _COMMON = re.compile(
-    r"\b(?:yang|dan|di|untuk|dengan|itu|ini|dari|pada|akan|tidak)\b", re.IGNORECASE
+    r"\b(?:yang|dan|di|untuk|dengan|itu|ini|dari|pada|akan|tidak|ke|oleh|telah"
+    r"|sudah|juga|karena|sebagai|dalam|adalah|hingga|saat|kata|lebih)\b",
+    re.IGNORECASE,
 )
-"""The commonest words of Indonesian and Malay; one word in seven or so."""
+"""The commonest words of Indonesian and Malay; one word in six or so."""
 
 
 def _indonesian(texts: list[str]) -> bool:
@@ -53,12 +68,13 @@ def openings(
     for in Indonesian alone: there they repeat the text, elsewhere they often are its beginning.
     """
     indonesian = _indonesian([blocks[index].text for index in kept[: 2 * MOST]])
+    found = _summary(blocks, kept, own)
+    kept = [index for index in kept if index not in found]
     start = _dateline(blocks, kept, own)
     told = {
         comparable(b.text) for b in blocks if b.tag == "figcaption" or b.flags & (FIGURE | CAPTION)
     }
     summary = comparable(description)
-    found: dict[int, str] = {}
     for place, index in enumerate(kept[:MOST]):
         block = blocks[index]
         if len(block.text) > LONGEST or place == start or place + 1 >= len(kept):
@@ -70,9 +86,10 @@ def openings(
             found[index] = "byline"
         elif place < start:
             captioned = block.flags & (CAPTION | FIGURE) or _CREDIT.search(block.text)
-            if not (captioned or pictured(block) or indonesian):
+            captioned = captioned or pictured(block) or below_picture(block)
+            if not (captioned or indonesian):
                 break
-            found[index] = "caption" if captioned or pictured(block) else "standfirst"
+            found[index] = "caption" if captioned else "standfirst"
         elif _is_caption(block, following, told):
             found[index] = "caption"
         elif (
@@ -87,11 +104,34 @@ def openings(
     return found
 
 
+def _summary(blocks: list[Block], kept: list[int], own: set[str]) -> dict[int, str]:
+    """Find a box that sums the article up: its heading, and the list under it."""
+    for place, index in enumerate(kept[:MOST]):
+        block = blocks[index]
+        if len(block.text) > LONGEST_ABOVE or _begins(block, own):
+            break  # the text has begun, which may name "Poin penting" as well
+        if _SUMMARY.match(block.text):
+            found = [index]
+            for after in kept[place + 1 :]:
+                if not blocks[after].flags & LIST:
+                    break
+                found.append(after)
+            return dict.fromkeys(found, "summary") if len(found) > 1 else {}
+    return {}
+
+
+def _begins(block: Block, own: set[str]) -> bool:
+    """Tell whether a block begins the text with a dateline."""
+    if len(block.text) <= 60 or block.flags & HEADING or not opens_text(block.text, own):
+        return False
+    return not below_picture(block)  # "PEDAGANG PASAR – Marwoto menata dagangannya"
+
+
 def _dateline(blocks: list[Block], kept: list[int], own: set[str]) -> int:
     """Return the place in ``kept`` of the paragraph that a dateline opens, -1 where none does."""
     for place, index in enumerate(kept[:MOST]):
         block = blocks[index]
-        if len(block.text) > 60 and not block.flags & HEADING and opens_text(block.text, own):
+        if _begins(block, own):
             return place
         if len(block.text) > LONGEST:
             break

@@ -50,7 +50,8 @@ _EDITORS = (
     " 편집, تحرير, biên tập"
 )
 _PHOTOGRAPHERS = (
-    "foto, fotos, fotografer, photo, photos, photographer, photographs, foto oleh, photo by,"
+    "foto, fotos, fotografer, kameramen, kamerawan, juru kamera, videografer,"
+    " photo, photos, photographer, photographs, foto oleh, photo by,"
     " photos by, photographs by, photography by, picture by, pictures by, image by, images by,"
     " video by, videos by, illustration by, fotos von, foto von,"
     " bild von, fotograf, fotografie,"
@@ -80,7 +81,7 @@ ROLES: dict[str, str] = {
     **_labels(_AUTHORS, "author"),
     **_labels(_BOTH, "author"),
     **_labels("kontributor, contributor", "contributor"),
-    **_labels("sumber, source, uploader", "source"),
+    **_labels("sumber, sumber berita, sumber artikel, source, uploader, publish", "source"),
 }
 """What a printed label says its bearer did, in lower case."""
 
@@ -96,6 +97,11 @@ LABELLED = re.compile(
     re.IGNORECASE,
 )
 """A label with its colon, at the start of a line or after a mark."""
+
+PLACED = re.compile(
+    r"^((?i:kontributor|koresponden|wartawan|reporter))(?:\s[A-Z][\w-]+){1,2}\s?:(?=\s)"
+)
+"""A label with the place that its bearer reports from: "Kontributor Samarinda: …"."""
 
 _BEFORE_BY = (
     # what was done, or what it is, before the word that names who did it

@@ -201,12 +201,23 @@ def choose_title(candidates: list[TitleCandidate], address: str = "") -> TitleCh
         best[key] = total * (STRANGER if known and stranger else 1.0)
     votes = tuple((c, best[k]) for c, k in zip(candidates, keys, strict=True))
     # a section heading that nothing else confirms is no headline where something better is there
-    strong = [vote for vote in votes if vote[0].source != "class" or vote[1] > WEIGHTS["class"]]
+    strong = [
+        vote for vote in votes
+        if vote[0].source != "class" or vote[1] > WEIGHTS["class"]
+        or _is_named(comparable(vote[0].text), slug)
+    ]  # fmt: skip
     if not (strong or votes):
         return None
     winner = max(strong or votes, key=lambda vote: vote[1])[0]
     winner = _as_printed(winner, candidates)
     return TitleChoice(winner.text, winner.source, votes)
+
+
+def _is_named(heading: str, slug: str) -> bool:
+    """Tell whether the last part of an address is made of a heading's words."""
+    named = _words(slug.replace("-", " ").rpartition(".")[0] or slug.replace("-", " "))
+    named = {word for word in named if not word.isdigit()}
+    return len(named) > 3 and len(named & _words(heading)) >= 0.8 * len(named)
 
 
 def _goes_on(printed: str, told: str) -> bool:

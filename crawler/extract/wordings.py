@@ -7,10 +7,12 @@ import re
 from crawler.extract.months import WEEKDAY_NAMES
 
 ALSO = re.compile(
-    r"^[\W_]*(?:(?:baca|lihat|simak|tonton|dengar(?:kan)?|cek|ketahui|klik)\s*(?:juga|pula"
-    r"|selengkapnya|"
+    r"^[\W_]*(?:(?:baca|lihat|simak|tonton|saksikan|dengar(?:kan)?|cek|ketahui|klik)\s*"
+    r"(?:juga|pula|selengkapnya|"
     r"lainnya|artikel(?: lainnya)?|berita(?: lainnya)?|video(?:nya)?|sebelumnya)\b|"
-    r"(?:artikel|berita|video)\s+(?:terkait|lainnya|pilihan)\b|"
+    r"(?:artikel|berita|video)\s+(?:terkait|lainnya|pilihan|berkaitan)\b|"
+    r"(?:pilihan\s+(?:editor|redaksi)|menarik dibaca|jangan lewatkan)\s*(?::|$)|"
+    r"rekomendasi (?:untuk|buat) (?:kamu|anda)\b|"
     r"(?:read|see|watch|listen)\s+(?:also|more|next|this)\b|also\s+(?:read|see|watch)\b|"
     r"related\s*(?:stor(?:y|ies)|articles?|news|posts?|coverage|:|$)|more\s*:|recommended\s*:|"
     r"lesen sie (?:auch|hier|dazu)|lesetipp|mehr zum thema|auch interessant|das könnte (?:sie"
@@ -22,35 +24,46 @@ ALSO = re.compile(
     re.IGNORECASE,
 )
 """Beginnings of lines that lead to other articles, in the languages of the pages seen."""
+NEXT_UP = re.compile(r"^[\W_]*(?:selanjutnya|berikutnya|sebelumnya|video|baca)\s*:", re.IGNORECASE)
+"""Beginnings that lead elsewhere before a link, and else begin a step of a recipe as well."""
 
 SHARE = re.compile(
     r"^[\W_]*(?:(?:share|bagikan|teilen|tweet|facebook|twitter|x|whatsapp|wa|telegram|line|linkedin"
     r"|pinterest|instagram|e-?mail|print|cetak|copy link|salin(?: tautan| link)?|follow|ikuti|like"
-    r"|kirim|drucken|merken|partager|compartir|this|article|artikel|on|via|ke|to|berita ini|ini|in"
+    r"|suka|memuat|kirim|drucken|merken|partager|compartir|this|article|artikel|on|via|ke|to"
+    r"|berita ini|ini|in"
     r"|with|friends|and|auf|per|sur|en)[\W_]*)+$",
     re.IGNORECASE,
 )
 SCROLL = re.compile(
     r"^[\W_]*(?:scroll (?:untuk|to|ke|down to)\s+(?:membaca|melanjutkan|lanjut|resume"
-    r"|continue|read|bawah|konten).*|advertisement\b.{0,40}|iklan|anzeige|werbung|advertorial"
+    r"|continue|read|bawah|konten).*|advertisement(?:\b|(?=scroll)).{0,60}|iklan|anzeige|werbung"
+    r"|advertorial"
     r"|article continues (?:below|after).*|story continues below.*|continue reading.*"
-    r"|lanjutkan membaca.*"
+    r"|(?:lanjutkan|teruskan) membaca.*|lompati .{2,60} (?:dan |untuk )?lanjutkan membaca.*"
+    r"|akhir dari .{2,40}|end of (?:podcast|video|recommended stories|content|advertisement).*"
     r"|gulir untuk.*|publicidad|publicité|pubblicità|reklame|annonce|loading.*|memuat.*)[\W_]*$",
     re.IGNORECASE,
 )
 PROMOTION = re.compile(
     r"^[\W_]*(?:ikuti|dapatkan|gabung|bergabung|simak|cek|pantau|follow|join|jangan"
     r" lewatkan)\b.{0,110}"
-    r"(?:google news|whatsapp|\bwa channel|\btelegram|saluran|\bchannel|newsletter|akun"
-    r" (?:instagram|twitter"
-    r"|facebook|tiktok)|di (?:instagram|facebook|twitter|youtube|tiktok)|on (?:twitter|x"
-    r"|facebook|instagram))"
+    r"(?:google news|whatsapp|\bwa channel|\btelegram|saluran|\bchannel|newsletter|kanal youtube"
+    r"|akun (?:instagram|twitter|facebook|tiktok)|di (?:instagram|facebook|twitter"
+    r"|youtube|tiktok)|on (?:twitter|x|facebook|instagram))"
     r"|\bsign up\b.{0,60}\b(?:newsletter|updates|alerts|briefing|inbox|email)"
     r"|^\W*subscribe (?:to|now|here|today)\b|\bnewsletter\b.{0,50}\b(?:anmelden|abonnieren"
     r"|sign|inscri)"
     r"|^get (?:the|our|more)\b.{0,60}\b(?:app|newsletter|inbox)\b"
     r"|\bjangan lupa\b.{0,30}\b(?:subscribe|follow|like)\b"
     r"|^berlangganan\b.{0,40}\b(?:di sini|sekarang)"
+    r"|^[^\w“\"”]*(?:dapatkan|temukan|nikmati) (?:update |artikel |konten )?(?:berita|informasi"
+    r"|kabar)\b.{0,30}\b(?:terbaru|terkini|ter-?update|up ?to ?date|pilihan|menarik|lainnya)\b"
+    r"|^\W*(?:silakan|silahkan) (?:baca|simak) (?:berita|konten|artikel)\b"
+    r"|\b(?:silakan|silahkan)(?: kirim| hubungi)? (?:whatsapp|wa)\b.{0,80}"
+    r"\b(?:redaksi|cek fakta|kata kunci)\b"
+    r"|^\W*(?:layari|kunjungi) (?:portal|laman|situs)\b.{0,60}\bberita\b"
+    r"|^\W*(?:muat turun|unduh|download) aplikasi\b.{0,60}\bdi ?sini\b"
     r"|^like .{0,40}\bon facebook\b|^download .{0,60}\bapp\b|^\[?support (?:us|our|independent)\b",
     re.IGNORECASE,
 )
@@ -58,6 +71,8 @@ TAG_ROW = re.compile(
     r"^[\W_]*(?:tags?|topik(?: terkait)?|topics?|kata kunci|keywords?|label|filed under|themen|"
     r"schlagw\w+|etiquetas|mots-clés)\s*:", re.IGNORECASE,
 )  # fmt: skip
+HASHTAGS = re.compile(r"^(?:#[^\W\d]\w+[\s,]*){2,}$")
+"""Tags of social media in a line of their own."""
 COMMENTS_END = re.compile(
     r"^[\W_]*(?:comments? (?:are|is) closed|leave a (?:reply|comment)|tinggalkan (?:balasan"
     r"|komentar)"
@@ -67,6 +82,27 @@ COMMENTS_END = re.compile(
     r"|what do you think\?.*|join the (?:conversation|discussion).*)[\W_]*$",
     re.IGNORECASE,
 )
+AI_NOTE = re.compile(
+    r"^\W*(?:artikel|konten|berita|tulisan|ringkasan|this (?:article|story|summary|content))"
+    r"(?: ini)? (?:telah |sudah |is |was |has been )?(?:dibuat|dibantu|disusun|ditulis|dihasilkan"
+    r"|dirangkum|generated|created|written|produced|summari[sz]ed)\b.{0,60}"
+    r"\b(?:AI|artificial intelligence|kecerdasan (?:buatan|artifisial))\b",
+    re.IGNORECASE,
+)
+"""A note that a machine helped: "Konten ini dibuat dengan bantuan AI"."""
+DISCLAIMER = re.compile(
+    r"^\W*(?:disclaimer|penafian|sanggahan)\s*(?:[:.!]|$)"
+    r"|^\W*(?:artikel|tulisan|opini|konten) ini (?:adalah |merupakan |sepenuhnya )?.{0,40}"
+    r"tanggung ?jawab penulis",
+    re.IGNORECASE,
+)
+"""What a house says of its liability for a text."""
+ABOUT_WRITER = re.compile(
+    r"^\W*(?:para )?(?:penulis|kolumnis) (?:adalah|ialah|merupakan)\s|"
+    r"^\W{1,4}\s?(?:adalah|ialah|merupakan)\s+(?:seorang )?[a-z]",
+    re.IGNORECASE,
+)
+"""What a column's last line says of its writer, whom it does not name: "*) Penulis adalah …"."""
 PRINTED_AT = re.compile(
     r"^[\W_]*(?:artikel|berita|tulisan) ini (?:telah|sudah|pernah|sebelumnya|juga)? ?(?:di)?"
     r"(?:tayang|terbit|muat|publikasikan|tulis)\w*\b|"
@@ -84,26 +120,34 @@ COPYRIGHT = re.compile(
 PAGER = re.compile(
     r"^[\W_]*(?:halaman|laman|page|seite|hal)\s*:?[\s\d|/>»«<.]*(?:selanjutnya|berikutnya"
     r"|next|semua)?[\W_]*$"
-    r"|^[\W_]*(?:(?:halaman )?(?:selanjutnya|berikutnya|sebelumnya)|next(?: page| post| article)?"
+    r"|^[\W_]*(?:(?:(?:halaman|artikel|berita) )?(?:selanjutnya|berikutnya|sebelumnya)"
+    r"|next(?: page| post| article)?"
     r"|previous(?: page| post| article)?|tampilkan semua|lihat semua|kembali ke atas|back to top"
+    r"|(?:lanjut|baca|bersambung) (?:ke )?halaman (?:sebelah|selanjutnya|berikut(?:nya)?)"
     r"|(?:\d+\s+){1,9}\d+)[\W_]*$",
     re.IGNORECASE,
 )
 AGENCY_DESK = re.compile(
-    r"^\((?:additional )?(?:reporting|writing|compiled) by [^()]{3,300}\)$", re.IGNORECASE
+    r"^\((?:additional )?(?:reporting|writing|compiled) by [^()]{3,300}\)$"
+    r"|^[^.!?]{5,80} (?:turut |ikut )?berkontribusi (?:dalam|pada|untuk) (?:penulisan|penyusunan|"
+    r"artikel|laporan|tulisan|liputan)\b[^.!?]{0,30}\.?$",
+    re.IGNORECASE,
 )
 """The line in which an agency names who worked on its copy."""
 SIGN_OFF = re.compile(
     r"^(?:[\W_]+|[(\[]\s*(?:\*+\s*/?\s*)?(?:[\w.]{1,12}|adv\w*)(?:\s*[/,|\-]\s*[\w."
-    r" ]{1,20}){0,3}\s*[)\]]|"
+    r" ]{1,20}){0,3}\s*[)\]][\s*#.]*|"
+    r"(?-i:[a-z]{2,4}(?:/[a-z]{2,4}){0,4})\s*\([^()]{2,40}\)|"
     r"-?\s*(?:selesai|tamat|habis)\s*-?)$",
     re.IGNORECASE,
 )
 PLACEHOLDER = re.compile(
     r"^(?:\$\$\w+\$\$|\{\{[^{}]*\}\}|\{%[^{}]*%\}|%%\w+%%"
-    r"|\[(\w+)\s[^\]]*=\s*[\"'”“″][^\]]*\](?:.*\[/\1\])?)$"
+    r"|\[(\w+)\s[^\]]*=\s*[\"'”“″][^\]]*\](?:.*\[/\1\])?"
+    r"|\[(embed|audio|caption|playlist)\b[^\]]*\].*\[/\2\]"
+    r"|\[(?i:gambas|video|foto|infografis|galeri|embed|iklan|polling)\s*:[^\]]{2,80}\])$"
 )
-"""What a template was to replace by something else: "{{iklan}}", "[tombol tautan="…"]"."""
+"""What a template was to replace: "{{iklan}}", "[tombol tautan="…"]", "[Gambas:Video Etam]"."""
 CONSENT = re.compile(
     r"dsgvo|\b(?:gdpr|rgpd|lgpd)|cookie[-_]?(?:consent|notice|notification|banner|law|bar|box|popup"
     r"|info|hint|dialog|overlay|settings?|policy|wall)|onetrust|usercentrics|borlabs|cookiebot"
@@ -114,6 +158,8 @@ CONSENT = re.compile(
 COUNTER = re.compile(
     r"^[\W_]*(?:(?:post )?views?|hits|dilihat|dibaca|pembaca|tayangan|jumlah pembaca)\s*[:\-]?\s*"
     r"[\d.,]+(?:\s*(?:kali|x|orang|views?))?[\W_]*$"
+    r"|^[\W_]*(?:berita|artikel) ini (?:telah |sudah )?(?:di(?:baca|lihat) )?[\d.,]+ kali"
+    r"(?: di(?:baca|lihat))?[\W_]*$|^0\s?%\s+\w+(?: \w+)?$"
     r"|^[\W_]*[\d.,]+\s*(?:views?|kali dibaca|kali dilihat|pembaca|tayangan)[\W_]*$",
     re.IGNORECASE,
 )
@@ -125,7 +171,15 @@ DATE_WORDS = re.compile(
     r"last|aktualisiert|stand|date|tanggal|ist|est|edt|bst|cet)\b|[\W\d_]+",
     re.IGNORECASE,
 )
-STARTS_BY = re.compile(r"^(?:by|oleh|von|par|por|ditulis oleh)\s+[A-Z]", re.IGNORECASE)
+CLOCK = re.compile(r"^\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\s*(?:WIB|WITA|WIT|MYT|Uhr|[ap]\.?m\.?)?$")
+"""The hour of an entry alone."""
+SPOKEN_LABEL = re.compile(
+    r"^(?i:penulis|peranan|peran|jabatan|author|role|reporter|wartawan),\s+[A-Z][^.!?]{2,80}$"
+)
+"""Labels that pages print for screen readers, with a comma: "Penulis, Siti Rahmawati"."""
+STARTS_BY = re.compile(
+    r"^(?:by|oleh|von|par|por|(?:ditulis|disunting|diedit) oleh)\s+[A-Z]", re.IGNORECASE
+)
 
 ADVERT_SIGN = re.compile(
     r"[(\[]\s*(?:[\w/.* ]{0,20}[/ ])?(?:adv|advertorial|adv\.)(?:[/ ][\w/.*"
@@ -136,8 +190,8 @@ ADVERT_SIGN = re.compile(
 CONTROL = re.compile(
     r"^[\W_]*(?:menu|search|suche|suchen|cari|login|log in|masuk|anmelden|daftar|register|back"
     r"|zurück|kembali|retour|volver|close|schließen|tutup|activate|aktivieren|aktifkan|accept|ok"
-    r"|show more|mehr anzeigen|tampilkan lebih banyak|play|pause|mute|deutsch|german|english"
-    r"|inggris"
+    r"|show more|mehr anzeigen|tampilkan lebih banyak|play|pause|mute|lihat foto"
+    r"|perbesar(?: gambar)?|deutsch|german|english|inggris"
     r"|bahasa indonesia|bahasa inggris|español|français)[\W_]*$",
     re.IGNORECASE,
 )
@@ -151,6 +205,7 @@ SOURCE_LINE = re.compile(
 PHOTO_CREDIT = re.compile(
     r"^[\W_]*(?:AFP|AP|Reuters|REUTERS|dpa|DPA|EPA|ANTARA|Getty(?: Images)?|imago|IMAGO|APA|ANSA"
     r"|EFE|Xinhua)\s*[/|–-]\s*[\w.'’ /-]{2,50}$"
+    r"|^.{10,200}[.!?)”\"]\s*\(?(?:Foto|Photo)\s*:\s*(?:[A-Z][\w.'’-]*[ /]?){1,5}\)?$"
     r"|^.{10,140}\s©\s*[A-Z][\w.'’ ]{1,30}(?:[/|–-][\w.'’ /-]{2,40})?$"
 )
 """A picture's agency and photographer, alone in a line or at the end of a caption."""

@@ -144,3 +144,63 @@ def test_small_articles_in_names(name: str) -> None:
 def test_who_comments_has_not_signed_the_article() -> None:
     comment = '<div class="comments"><p>Rina Puspita</p><p>Semoga jembatan lekas jadi.</p></div>'
     assert authors(after=comment) == []
+
+
+def people_of(byline: str, after: str = "", head: str = "") -> tuple[list[str], list[str]]:
+    body = f"<article><h1>{HEADLINE}</h1>{byline}<div>{TEXT}</div></article>{after}"
+    found = extract_article(page(body, head), URL)
+    return list(found.authors), list(found.editors)
+
+
+def test_what_somebody_does_below_the_name() -> None:
+    cards = "".join(
+        f'<div class="kartu"><h6>{name}</h6><div>{label}</div></div>'
+        for name, label in (("Siti Rahmawati,", "Penulis"), ("Budi Hartono", "Editor"))
+    )
+    told = people_of(f"<div>{cards}</div><div>Jalan Cempaka Raya dari udara.</div>")
+    assert told == (["Siti Rahmawati"], ["Budi Hartono"])
+
+
+def test_labels_without_a_colon_before_linked_names() -> None:
+    reporter, editor = ('<a href="/p/1">Siti Rahmawati</a>', '<a href="/p/2">Budi Hartono</a>')
+    line = f"<div><span>Reporter {reporter}</span> <span>Editor {editor}</span></div>"
+    assert people_of(line) == (["Siti Rahmawati"], ["Budi Hartono"])
+
+
+def test_a_source_ends_the_editors_name() -> None:
+    line = "<span>Editor : Budi Hartono</span><span>Sumber Berita: BPBD</span>"
+    assert people_of("", f"<div>{line}</div>")[1] == ["Budi Hartono"]
+
+
+def test_a_word_of_a_pager_is_no_person() -> None:
+    assert people("Artikel Selanjutnya") == []
+
+
+def test_the_byline_of_an_endless_pages_next_article() -> None:
+    text = "".join(f"<p>{paragraph} Begitu kabarnya.</p>" for paragraph in FULL)
+    after = f"<article><h1>Banjir di Kota Mulai Surut</h1><p>Oleh: Rudi Gunadi</p>{text}</article>"
+    assert people_of("<p>Oleh: Siti Rahmawati</p>", after)[0] == ["Siti Rahmawati"]
+
+
+def test_a_reporter_who_edits_the_own_text() -> None:
+    link = '<a href="/author/88/">Siti Rahmawati</a>'
+    told = people_of(f"<div>{link}</div>", "<p>Editor: Siti Rahmawati</p>")
+    assert told == (["Siti Rahmawati"], ["Siti Rahmawati"])
+
+
+def test_a_label_that_ends_a_box_below_the_name() -> None:
+    box = "<div><p>Credits</p><div>Siti Rahmawati</div><div>Penulis</div></div>"
+    assert people_of("", f"{box}<div><h4>Topik</h4></div>")[0] == ["Siti Rahmawati"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "after"),
+    [
+        ("<div><b>Siti Rahmawati</b>, Kabar Etam<br>Jumat, 31 Mei 2024 | 08:04 WITA</div>", ""),
+        ("", "<p>Penulis/Editor: Siti Rahmawati</p>"),
+        ("", "<p>Kontributor Kota Bangun: Siti Rahmawati</p>"),
+    ],
+    ids=["before the house", "two labels in one", "a label with a place"],
+)
+def test_bylines_of_regional_papers(byline: str, after: str) -> None:
+    assert people_of(byline, after)[0] == ["Siti Rahmawati"]

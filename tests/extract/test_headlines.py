@@ -85,3 +85,13 @@ def test_a_section_below_the_headline_makes_it_no_blogs_name() -> None:
 def test_a_section_that_follows_the_headline_without_a_space() -> None:
     head = '<meta name="content_category" content="Kota">'
     assert title_of(f"<div>{TEXT}</div>", head, f"{HEADLINE}-Kota | Kabar Etam") == HEADLINE
+
+
+def test_a_lesser_heading_that_the_address_is_made_of() -> None:
+    body = f"<div><h2>{HEADLINE}</h2>{TEXT}</div><div><h3>Kabar Kota Lainnya Hari Ini</h3></div>"
+    assert title_of(body, title="Layar Tepian") == HEADLINE
+
+
+def test_a_headline_in_a_line_of_its_own_that_its_class_names() -> None:
+    body = f'<div><span class="judul">{HEADLINE}</span><br><div>{TEXT}</div></div>'
+    assert title_of(body, title="Kabar Etam") == HEADLINE

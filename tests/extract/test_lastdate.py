@@ -99,3 +99,9 @@ def test_a_recipe_tells_when_it_was_published() -> None:
     node = '{"@type": "Recipe", "name": "Bubur", "datePublished": "2024-05-29"}'
     head = f'<script type="application/ld+json">{node}</script>'
     assert read("", head) == ("2024-05-29", "json-ld")
+
+
+def test_the_upload_of_the_film_that_the_page_shows() -> None:
+    node = '{"@type": "VideoObject", "name": "Jembatan", "uploadDate": "2024-05-29T13:23:00+08:00"}'
+    head = f'<script type="application/ld+json">{node}</script>'
+    assert read("", head) == ("2024-05-29T13:23:00+08:00", "json-ld")

@@ -120,3 +120,36 @@ def test_a_standfirst_in_a_header_called_after_its_caption_stays() -> None:
         f'<div class="story-body">{"".join(f"<p>{line}</p>" for line in told)}</div></main>'
     )
     assert extract_article(html, URL).text.startswith(standfirst)
+
+
+def test_a_caption_that_reads_like_a_dateline_is_no_paragraph() -> None:
+    caption = "PEDAGANG PASAR - Pedagang menata dagangan di Pasar Cempaka Raya, Kota Samarinda."
+    figure = f'<div id="artimg"><img src="/a.jpg"><div>Kabar Etam/Siti<br>{caption}</div></div>'
+    found = extract_article(article(figure, *FULL), URL, OUTLET)
+    assert found.text == "\n\n".join(FULL)
+    assert found.dateline == "Samarinda"
+
+
+def test_a_summary_above_the_text_is_no_paragraph() -> None:
+    points = "<ul><li>Jembatan mulai dibangun bulan ini.</li><li>Biayanya empat miliar.</li></ul>"
+    box = f"<div><b>Ringkasan Berita:</b>{points}</div>"
+    found = extract_article(article(box, "<p>Laporan Wartawan Etam, Siti</p>", *FULL), URL, OUTLET)
+    assert found.text == "\n\n".join(FULL)
+
+
+@pytest.mark.parametrize("mark", ["<strong>Samarinda</strong> - ", "<div>Samarinda, Etam --</div>"])
+def test_a_dateline_in_an_element_of_its_own_begins_the_text(mark: str) -> None:
+    rest = [LEAD.removeprefix("SAMARINDA - "), SECOND, THIRD]
+    text = mark + "".join(f"<p>{paragraph}</p>" for paragraph in rest)
+    found = extract_article(article(f'<div class="detail-text">{text}</div>'), URL, OUTLET)
+    assert found.text.startswith("Samarinda")
+    assert found.text.split("\n\n")[0].endswith(rest[0])
+    assert found.dateline == "Samarinda"
+
+
+def test_a_list_of_main_points_amid_the_text_stays() -> None:
+    points = (
+        "<p>Poin penting:</p><ul><li>Dua tahap pekerjaan</li><li>Tiga bulan dialihkan</li></ul>"
+    )
+    found = extract_article(article(LEAD, points, SECOND, THIRD), URL, OUTLET)
+    assert "Dua tahap pekerjaan" in found.text

@@ -1,0 +1,108 @@
+"""Blocks that stay or go together, whatever the judge thinks of each."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+from lxml.html import HtmlElement
+
+from crawler.extract.blocks import Block
+from crawler.extract.evidence import Column
+from crawler.extract.marks import BODY, hints
+from crawler.extract.phrases import PHRASES
+
+ALIKE = 0.25
+"""Mean probability from which on all prose of one make is taken."""
+ALONE = 0.12
+"""Probability below which a paragraph is none, whatever its make."""
+UNLIKELY = 0.1
+"""Probability below which a line is no sub-heading, wherever it stands."""
+_SUBHEADINGS = frozenset(("h2", "h3", "h4"))
+
+
+def alike(blocks: list[Block], chance: Column, least: float) -> Column:
+    """Take all prose of one make where its class says body and the judge half believes it.
+
+    Entries of a live report and paragraphs between advertisements are judged one by one; they
+    carry one class, and stay or go together.
+    """
+    groups: dict[tuple[str, str, str], list[int]] = {}
+    for index, block in enumerate(blocks):
+        if len(block.text) < 60 or block.linked > 0.3 * len(block.text) or len(block.lineage) < 2:
+            continue
+        own, parent = (element.get("class") or "" for element in block.lineage[:2])
+        if (hints(own) | hints(parent)) & BODY:
+            groups.setdefault((block.tag, own, parent), []).append(index)
+    chance = chance.copy()
+    for indices in groups.values():
+        sizes = np.array([len(blocks[i].text) for i in indices], float)
+        if float((chance[indices] * sizes).sum() / sizes.sum()) >= ALIKE:
+            believed = [index for index in indices if chance[index] >= ALONE]
+            chance[believed] = np.maximum(chance[believed], least)
+    return chance
+
+
+def _promises(text: str) -> bool:
+    return any(word in text.lower() for word in PHRASES["promotion"][1])
+
+
+def take_headings(blocks: list[Block], chance: Column, least: float) -> None:
+    """Take a sub-heading between two paragraphs of one element, which it stands in itself.
+
+    Below a list of links it looks like that list's.
+    """
+    for index in range(1, len(blocks) - 1):
+        block = blocks[index]
+        if not UNLIKELY < chance[index] < least or block.tag not in _SUBHEADINGS or block.links:
+            continue
+        inside, after = block.lineage[1], blocks[index + 1]
+        follows = chance[index + 1] >= least and inside in after.lineage[:2]
+        if not follows or len(after.text) < 80 or len(block.text) > 120 or _promises(block.text):
+            continue
+        above = range(max(0, index - 6), index)
+        if any(chance[i] >= least and inside in blocks[i].lineage[:2] for i in above):
+            chance[index] = least
+
+
+def take_lists(blocks: list[Block], chance: Column, least: float) -> None:
+    """Take the rest of a list without links of which half is taken."""
+    lists: dict[HtmlElement, list[int]] = {}
+    for index, block in enumerate(blocks):
+        if block.tag == "li" and len(block.lineage) > 1:
+            lists.setdefault(block.lineage[1], []).append(index)
+    for items in lists.values():
+        taken = sum(chance[i] >= least for i in items)
+        if len(items) < 3 or not len(items) / 2 <= taken < len(items):
+            continue
+        if not any(blocks[i].links for i in items) and chance[items[0] - 1] >= least:
+            likely = [i for i in items if chance[i] >= ALONE]
+            chance[likely] = np.maximum(chance[likely], least)
+
+
+_NUMBERED = re.compile(r"^(\d{1,2})\s?[.)]\s?\S")
+LEAST_NUMBERED = 0.15
+"""Mean probability from which on numbered lines are taken."""
+
+
+def take_numbered(blocks: list[Block], chance: Column, least: float) -> None:
+    """Take lines of one make that are numbered in order: a report in pictures, a list of tips."""
+    runs: list[list[int]] = []
+    for index, block in enumerate(blocks):
+        match = _NUMBERED.match(block.text)
+        if match is None or len(block.text) < 25 or block.linked > 0.3 * len(block.text):
+            continue
+        if match[1] == "1":
+            runs.append([])
+        run = runs[-1] if runs else []
+        if runs and int(match[1]) == len(run) + 1 and (not run or _same(blocks[run[0]], block)):
+            run.append(index)
+    for run in runs:
+        if len(run) > 2 and LEAST_NUMBERED <= float(chance[run].mean()) < least:
+            chance[run] = np.maximum(chance[run], least)
+
+
+def _same(one: Block, other: Block) -> bool:
+    """Tell whether two blocks are of one make."""
+    makes = [[(e.tag, e.get("class")) for e in block.lineage[:2]] for block in (one, other)]
+    return makes[0] == makes[1]
