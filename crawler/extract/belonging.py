@@ -8,6 +8,7 @@ of one piece. What differs in its surroundings from the text is left to the judg
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -112,10 +113,11 @@ def _unlinked(block: Block) -> bool:
 def _headings(blocks: list[Block], taken: set[int]) -> set[int]:
     """Headings right above a taken line, after others that were taken."""
     found: set[int] = set()
+    held = set(taken)
     for index in range(max(taken) - 1, min(taken), -1):
-        block, below = blocks[index], blocks[index + 1]
-        if index in taken or index + 1 not in taken | found:
+        if index in held or index + 1 not in held:
             continue
+        block, below = blocks[index], blocks[index + 1]
         folds = _folds(block)
         if not folds and not _heads(block):
             continue
@@ -123,24 +125,26 @@ def _headings(blocks: list[Block], taken: set[int]) -> set[int]:
         told = told and (_unlinked(block) if not folds else _unlinked(below))
         if told and _like(block, below, FORM if folds else 0) and not _leads_on(block):
             found.add(index)
+            held.add(index)
     return found
 
 
 def _panels(blocks: list[Block], taken: set[int]) -> set[int]:
     """Titles and texts of what can be folded open, right below taken lines."""
-    found: set[int] = set()
+    held = set(taken)
     for index in range(min(taken) + 1, len(blocks) - 1):
+        if index + 1 in held or held.isdisjoint((index - 2, index - 1, index)):
+            continue
         block, text = blocks[index], blocks[index + 1]
         # a heading of all that can be folded open may stand above the first
-        up = index - (2 if blocks[index - 1].tag in _HEADINGS and index - 1 not in taken else 1)
-        held = taken | found
-        if index + 1 in taken or held.isdisjoint((up, index)) or not _folds(block):
+        up = index - (2 if blocks[index - 1].tag in _HEADINGS and index - 1 not in held else 1)
+        if held.isdisjoint((up, index)) or not _folds(block):
             continue
-        above = blocks[index] if index in taken else blocks[up]
+        above = blocks[index] if index in held else blocks[up]
         told = len(text.text) > 40 and text.tag not in _HEADINGS and not _folds(text)
         if told and _like(block, above, FORM) and _like(text, above) and _unlinked(text):
-            found |= {index, index + 1}
-    return found
+            held |= {index, index + 1}
+    return held - taken
 
 
 _FOLDING = re.compile(
@@ -250,9 +254,11 @@ def _sections(blocks: list[Block], taken: set[int]) -> set[int]:
     """Containers of text made like those that the taken lines stand in."""
     held: dict[tuple[str, str], dict[HtmlElement, list[int]]] = {}
     for index, block in enumerate(blocks):
+        if block.flags & (NAV | FOOTER) and index not in taken:
+            continue
         for element in block.lineage[:4]:
-            name = element.get("class") or ""
-            if element.tag in ("div", "section") and _says_text(name):
+            name = element.get("class")
+            if name and element.tag in ("div", "section") and _says_text(name):
                 held.setdefault((str(element.tag), name), {}).setdefault(element, []).append(index)
     found: set[int] = set()
     for makes in held.values():
@@ -279,6 +285,7 @@ _TEXT = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)
 def _says_text(names: str) -> bool:
     return bool(hints(names) & BODY) or _TEXT.search(names) is not None
 
