@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
 import numpy as np
-from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
+from crawler.extract.boxes import boxed
 from crawler.extract.dateline import own_names
+from crawler.extract.declared import declared
 from crawler.extract.evidence import Column
 from crawler.extract.furniture import Setting, furniture_of, teasers, without_sign_off
 from crawler.extract.marks import BODY, CAPTION, FOOTER, NAV, hints
 from crawler.extract.opening import openings
+from crawler.extract.others import Others, of_others, read_others
 from crawler.extract.page import mend
 from crawler.extract.ready import Ready
-from crawler.extract.title import comparable
+from crawler.extract.title import compact, comparable
 from crawler.extract.weighing import Judgement, weigh
 from crawler.extract.wordings import ADVERT_SIGN, ALSO
 from crawler.urls import clean_url, same_site
@@ -56,10 +56,11 @@ class Body:
 def read_body(ready: Ready) -> Body:
     """Read the body of a page."""
     blocks = ready.walked.blocks
+    found = read_others(ready)
     judgement = weigh(ready)
-    chance = _alike(blocks, judgement.chance, judgement.threshold)
+    chance = _alike(blocks, judgement.chance, judgement.threshold, found)
     chosen = [index for index in range(len(blocks)) if chance[index] >= judgement.threshold]
-    rules = _rules(ready, chosen)
+    rules = _rules(ready, chosen, found)
     kept = [index for index in chosen if rules[index] is None]
     description = ready.structured.first("og:description", "description") or ""
     rules |= openings(blocks, kept, own_names(ready.site, ready.outlet), description)
@@ -85,31 +86,33 @@ def read_body(ready: Ready) -> Body:
     )
 
 
-def _rules(ready: Ready, chosen: list[int]) -> dict[int, str | None]:
+def _rules(ready: Ready, chosen: list[int], found: Others) -> dict[int, str | None]:
     """Say of each chosen block by which rule it is no paragraph, None where it is one."""
     blocks = ready.walked.blocks
     title = comparable(ready.title.text) if ready.title else ""
-    teased, others = teasers(blocks), _of_others(ready, chosen)
+    teased, others = teasers(blocks), of_others(ready, found, chosen)
     captions = frozenset(
         comparable(b.text) for b in blocks if b.flags & CAPTION and 20 < len(b.text) < 300
     )
+    told = declared(ready.structured, ready.site)
+    names = frozenset(compact(name) for people in told for name in people.names) | ready.site
     rules: dict[int, str | None] = {}
     listing = False
     for place, index in enumerate(chosen):
         block = blocks[index]
         left = len(chosen) - place
-        setting = Setting(title, ready.page.url, left <= 3, left == 1, captions)
+        setting = Setting(title, ready.page.url, left <= 3, left == 1, captions, names)
         rule = furniture_of(block, setting)
         if index in teased:
             rule = "teaser"
-        elif block.article in others:
+        elif block.article in others or index in found.further:
             rule = "another article"
         if rule is None and listing and block.linked > len(block.text) * 0.8:
             rule = "read also"
         # "Baca juga:" alone: the links are the lines after it
         listing = rule == "read also" and (listing or not block.links)
         rules[index] = rule
-    return rules
+    return rules | boxed(blocks, rules, ready.page.url)
 
 
 def _is_told(blocks: list[Block]) -> bool:
@@ -129,8 +132,12 @@ ALONE = 0.12
 """Probability below which a paragraph is none, whatever its make."""
 
 
-def _alike(blocks: list[Block], chance: Column, least: float) -> Column:
-    """Take all prose of one make where its class says body and the judge half believes it.
+HEADINGS = ("h2", "h3", "h4")
+
+
+def _alike(blocks: list[Block], chance: Column, least: float, found: Others) -> Column:
+    """Take all prose of one make where its class says body, or the element around it is an entry
+    of the page's live report, and the judge half believes it.
 
     Entries of a live report and paragraphs between advertisements are judged one by one; they
     carry one class, and stay or go together.
@@ -140,7 +147,7 @@ def _alike(blocks: list[Block], chance: Column, least: float) -> Column:
         if len(block.text) < 60 or block.linked > 0.3 * len(block.text) or len(block.lineage) < 2:
             continue
         own, parent = (element.get("class") or "" for element in block.lineage[:2])
-        if (hints(own) | hints(parent)) & BODY:
+        if (hints(own) | hints(parent)) & BODY or block.article in found.entries:
             groups.setdefault((block.tag, own, parent), []).append(index)
     chance = chance.copy()
     for indices in groups.values():
@@ -148,55 +155,12 @@ def _alike(blocks: list[Block], chance: Column, least: float) -> Column:
         if float((chance[indices] * sizes).sum() / sizes.sum()) >= ALIKE:
             believed = [index for index in indices if chance[index] >= ALONE]
             chance[believed] = np.maximum(chance[believed], least)
+    for index in range(len(blocks) - 1 if found.entries else 0):
+        # the heading of an entry stays or goes with its first paragraph
+        entry = blocks[index].article in found.entries and blocks[index].tag in HEADINGS
+        if entry and blocks[index + 1].article is blocks[index].article:
+            chance[index] = max(chance[index], min(chance[index + 1], least))
     return chance
-
-
-def _of_others(ready: Ready, chosen: list[int]) -> set[HtmlElement | None]:
-    """Return the ``article`` elements among the chosen blocks that are not this page's article.
-
-    Endless pages append the next article in an element of its own. The page's own is the one
-    around its headline, else the one that holds most text; what is nested in it, or holds it,
-    belongs to it.
-    """
-    sizes: Counter[HtmlElement | None] = Counter()
-    for index in chosen:
-        sizes[ready.walked.blocks[index].article] += len(ready.walked.blocks[index].text)
-    total = sum(sizes.values())
-    own = ready.walked.blocks[ready.headline].article if ready.headline >= 0 else None
-    several = len([other for other in sizes if other is not None]) > 3
-    parts: set[HtmlElement] = set()
-    # among many posts the headline's is the page's, however short; of two the longer may be
-    if own is None or sizes[own] < (100 if several else 0.3 * total):
-        parts = _parts(own, sizes) if own is not None else parts
-        own = max(sizes, key=sizes.__getitem__) if sizes else None
-        several = False
-    if own is None or (sizes[own] < 0.3 * total and not several):
-        return set()
-    around = set(own.iterancestors())
-    return {
-        other for other in sizes
-        if other is not None and other is not own and other not in around
-        and own not in other.iterancestors() and not (own in parts and other in parts)
-    }  # fmt: skip
-
-
-def _parts(head: HtmlElement, others: Iterable[HtmlElement | None]) -> set[HtmlElement]:
-    """Return the ``article`` elements that one page's article is cut into.
-
-    They stand beside the one with the headline, which says little more (a recipe's head, then
-    its ingredients and its steps), and have neither a headline of their own nor a heading that
-    leads elsewhere, as posts and teasers have.
-    """
-    around = head.getparent()
-    return {head} | {
-        other for other in others
-        if other is not None and other.getparent() is around
-        and not any(
-            heading.tag == "h1" or heading.find(".//a") is not None
-            or next(heading.iterancestors("a"), None) is not None
-            for heading in other.iter("h1", "h2", "h3", "h4")
-        )
-    }  # fmt: skip
 
 
 def _related(ready: Ready, kept: list[int]) -> tuple[list[str], list[int]]:

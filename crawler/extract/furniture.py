@@ -17,13 +17,16 @@ from lxml.html import HtmlElement
 from crawler.extract.blocks import Block
 from crawler.extract.bylines import is_name_line
 from crawler.extract.dates import find_printed
-from crawler.extract.marks import CAPTION, COMMENTS, FIGURE, LIST, TABLE
+from crawler.extract.marks import CAPTION, COMMENTS, FIGURE, LEAD, LIST, TABLE, hints
+from crawler.extract.opening import LONGEST, set_apart, with_picture
 from crawler.extract.roles import LABELLED
-from crawler.extract.title import comparable
+from crawler.extract.title import compact, comparable
 from crawler.extract.wordings import (
+    ABOUT_PAGE,
     AGENCY_DESK,
     ALSO,
     COMMENTS_END,
+    CONSENT,
     CONTROL,
     COPYRIGHT,
     COUNTER,
@@ -39,6 +42,7 @@ from crawler.extract.wordings import (
     SOURCE_LINE,
     STARTS_BY,
     TAG_ROW,
+    TO_READERS,
 )
 
 
@@ -55,6 +59,8 @@ class Setting:
     """Whether it is the last one."""
     captions: frozenset[str] = frozenset()
     """The page's captions, in the form of `title.comparable`."""
+    names: frozenset[str] = frozenset()
+    """The authors whom machines are told, and the site, in the form of `title.compact`."""
 
 
 Rule = Callable[[Block, Setting], bool]
@@ -87,6 +93,8 @@ def _linked_line(block: Block, setting: Setting) -> bool:
     "Watch: …", "… [VIDEO]", or a person's name before headlines; no sentence, which has its stop.
     """
     text, share = block.text, block.linked / len(block.text)
+    if _is_labelled_link(block):
+        return True
     if block.flags & (LIST | TABLE) or block.tag in ("li", "td", "dd") or len(text) < 25:
         return False
     if share < 0.8 or (share < 0.9 and (len(text) < 35 or text.endswith((".", "!", "?", "”")))):
@@ -97,10 +105,29 @@ def _linked_line(block: Block, setting: Setting) -> bool:
     return bool(urlsplit(address).path.strip("/")) and not block.text.startswith("http")
 
 
+_LINK_LABEL = re.compile(r"[^\W\d][^:|.]{1,28}[:|]$")
+
+
+def _is_labelled_link(block: Block) -> bool:
+    """Tell whether a line is a label and one linked headline: "Schools news: Teachers agree …"."""
+    if len(block.links) != 1 or block.flags & (LIST | TABLE) or block.linked < 20:
+        return False
+    href, linked = block.links[0]
+    label = block.text.removesuffix(linked).strip()
+    return (
+        block.text.endswith(linked)
+        and linked.count(" ") > 2
+        and _LINK_LABEL.match(label) is not None
+        and not href.startswith(("#", "mailto:"))
+    )
+
+
 def _byline(block: Block, setting: Setting) -> bool:
     text = block.text
     if len(text) > 160:
         return False
+    if " " in text and len(text) < 60 and compact(text) in setting.names:
+        return True
     label = LABELLED.match(text.lstrip("([*-– "))
     if label is not None and (setting.last or len(text) < 90):
         rest = text[label.end() :]
@@ -127,9 +154,22 @@ def _caption(block: Block, setting: Setting) -> bool:
     return short and bool(setting.captions) and comparable(block.text) in setting.captions
 
 
+_CAPTION_CLASS = re.compile(r"caption(?!ed)|cptn|bildunterschrift", re.IGNORECASE)
+
+
 def is_caption(block: Block) -> bool:
-    """Tell whether a block's element says that it is a picture's caption."""
-    return block.tag == "figcaption" or (bool(block.flags & FIGURE) and bool(block.flags & CAPTION))
+    """Tell whether a block's element says that it is a picture's caption.
+
+    So does its own class, and a paragraph of a picture and one slanted line.
+    """
+    if block.tag == "figcaption" or (block.flags & FIGURE and block.flags & CAPTION):
+        return True
+    if len(block.text) > LONGEST:
+        return False
+    if block.flags & CAPTION and _CAPTION_CLASS.search(block.element.get("class") or ""):
+        return not hints(block.element.get("class") or "") & LEAD
+    pictured = block.tag == "p" and block.element.find(".//img") is not None
+    return pictured and set_apart(block) and with_picture(block)
 
 
 def _matching(pattern: re.Pattern[str], limit: int) -> Rule:
@@ -159,6 +199,9 @@ RULES: dict[str, Rule] = {
     "share words": _matching(SHARE, 90),
     "scroll or advertisement": _matching(SCROLL, 90),
     "promotion": _matching(PROMOTION, 240),
+    "consent": _matching(CONSENT, 400),
+    "to readers": _matching(TO_READERS, 320),
+    "about the page": _matching(ABOUT_PAGE, 260),
     "tag row": _matching(TAG_ROW, 300),
     "comments": _comments,
     "printed elsewhere": _matching(PRINTED_AT, 260),

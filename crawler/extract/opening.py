@@ -67,9 +67,9 @@ def openings(
             found[index] = "byline"
         elif place < start:
             captioned = block.flags & (CAPTION | FIGURE) or _CREDIT.search(block.text)
-            if not (captioned or _pictured(block) or indonesian):
+            if not (captioned or with_picture(block) or indonesian):
                 break
-            found[index] = "caption" if captioned or _pictured(block) else "standfirst"
+            found[index] = "caption" if captioned or with_picture(block) else "standfirst"
         elif _is_caption(block, following, told):
             found[index] = "caption"
         elif (
@@ -98,15 +98,15 @@ def _dateline(blocks: list[Block], kept: list[int], own: set[str]) -> int:
 def _is_caption(block: Block, following: Block, told: set[str]) -> bool:
     """Tell whether a first line belongs to a picture where no dateline tells."""
     if _CREDIT.search(block.text):
-        return _set_apart(block) or _pictured(block) or bool(block.flags & CAPTION)
+        return set_apart(block) or with_picture(block) or bool(block.flags & CAPTION)
     # the header of an article with a picture is often called after its caption as a whole
     own = hints(block.element.get("class") or "")
     if block.flags & CAPTION & ~following.flags and (own & (CAPTION | LEAD)) != LEAD:
         return True
-    return _set_apart(block) and comparable(block.text) in told
+    return set_apart(block) and comparable(block.text) in told
 
 
-def _set_apart(block: Block) -> bool:
+def set_apart(block: Block) -> bool:
     """Tell whether a line is set in small or slanted type as a whole, or centred."""
     style = (block.element.get("style") or "").replace(" ", "").lower()
     if "text-align:center" in style or block.element.get("align") == "center":
@@ -116,7 +116,7 @@ def _set_apart(block: Block) -> bool:
     )
 
 
-def _pictured(block: Block) -> bool:
+def with_picture(block: Block) -> bool:
     """Tell whether an element around holds a picture and this line, and nothing else."""
     for element in block.lineage[:4]:
         if len(squeeze(element.text_content())) > len(block.text) + 4:

@@ -18,15 +18,20 @@ ALSO = re.compile(
     r"(?:à |a )?lire aussi|voir aussi|sur le même sujet|"
     r"(?:lea|lee|vea|mira|ver) (?:también|además|más)|te puede interesar|le puede interesar|"
     r"leia (?:também|mais)|veja (?:também|mais)|leggi anche|les også|läs (?:också|även|mer)|"
-    r"lees ook|czytaj (?:także|też|więcej)|baca selengkapnya)",
+    r"lees ook|czytaj (?:także|też|więcej)|baca selengkapnya|"
+    r"(?:you (?:may|might)(?: also)? (?:like|enjoy|be interested)|people are (?:also )?reading"
+    r"|previous coverage|more on this (?:story|topic)"
+    r"|recommended (?:from editorial|for you|reading|stories|articles)"
+    r"|don[’']t miss|go deeper)\W*$|(?:watch|listen|photos|video)\s?\|)",
     re.IGNORECASE,
 )
 """Beginnings of lines that lead to other articles, in the languages of the pages seen."""
 
 SHARE = re.compile(
     r"^[\W_]*(?:(?:share|bagikan|teilen|tweet|facebook|twitter|x|whatsapp|wa|telegram|line|linkedin"
-    r"|pinterest|instagram|e-?mail|print|cetak|copy link|salin(?: tautan| link)?|follow|ikuti|like"
-    r"|kirim|drucken|merken|partager|compartir|this|article|artikel|on|via|ke|to|berita ini|ini|in"
+    r"|pinterest|instagram|e-?mail|print|cetak|copy link|copied|salin(?: tautan| link)?"
+    r"|follow|ikuti|like|kirim|drucken|merken|partager|compartir|this|article|artikel|on|via|ke|to"
+    r"|berita ini|ini|in"
     r"|with|friends|and|auf|per|sur|en)[\W_]*)+$",
     re.IGNORECASE,
 )
@@ -35,6 +40,7 @@ SCROLL = re.compile(
     r"|continue|read|bawah|konten).*|advertisement\b.{0,40}|iklan|anzeige|werbung|advertorial"
     r"|article continues (?:below|after).*|story continues below.*|continue reading.*"
     r"|lanjutkan membaca.*"
+    r"|(?:hide|report(?: this)?) ad|(?:new\s*)?you can now listen to .{1,40} articles"
     r"|gulir untuk.*|publicidad|publicité|pubblicità|reklame|annonce|loading.*|memuat.*)[\W_]*$",
     re.IGNORECASE,
 )
@@ -51,7 +57,19 @@ PROMOTION = re.compile(
     r"|^get (?:the|our|more)\b.{0,60}\b(?:app|newsletter|inbox)\b"
     r"|\bjangan lupa\b.{0,30}\b(?:subscribe|follow|like)\b"
     r"|^berlangganan\b.{0,40}\b(?:di sini|sekarang)"
-    r"|^like .{0,40}\bon facebook\b|^download .{0,60}\bapp\b|^\[?support (?:us|our|independent)\b",
+    r"|^like .{0,40}\bon facebook\b|^download .{0,60}\bapp\b|^\[?support (?:us|our|independent)\b"
+    # what begins a sentence is asked of the reader, what stands within it is told of others
+    r"|(?-i:\bDownload) (?:the|our) .{1,40}\bapps?\b"
+    r"|(?-i:\bJoin) .{1,60}\b(?:whatsapp|telegram|facebook) (?:community|channel|group)"
+    r"|(?-i:\bFollow) .{1,40}\bon (?:our )?(?:whatsapp|telegram|google news)\b"
+    r"|^(?:get|make sense of|stay|keep up|receive|start|never miss|catch up|the (?:latest|best))\b"
+    r".{0,140}\b(?:with|in|from|via) our (?:\w+ ){0,3}newsletters?\W*$"
+    r"|\bnewsletter\b.{0,160}\bsign up (?:here|now|today)\W*$"
+    r"|\bsubscribe (?:to .{1,40} )?here\b|^thanks? (?:you )?for reading\b.{0,80}\bsubscribe\b"
+    r"|^(?:please )?support (?!for\b).{0,40}\bjournalism\b"
+    r"|\b(?:rely on|funded by|support of) readers like you\b"
+    r"|^you[’']ve read \d+ articles?\b|^you can save this article\b"
+    r"|^by contributing to .{1,40}, you are helping\b",
     re.IGNORECASE,
 )
 TAG_ROW = re.compile(
@@ -90,7 +108,10 @@ PAGER = re.compile(
     re.IGNORECASE,
 )
 AGENCY_DESK = re.compile(
-    r"^\((?:additional )?(?:reporting|writing|compiled) by [^()]{3,300}\)$", re.IGNORECASE
+    r"^\((?:additional )?(?:reporting|writing|compiled) by [^()]{3,300}\)$"
+    r"|^(?:additional )?(?:reporting|writing) by [^()]{3,200};"
+    r" ?(?:\w+ )?(?:editing|writing) by [^()]{3,80}$",
+    re.IGNORECASE,
 )
 """The line in which an agency names who worked on its copy."""
 SIGN_OFF = re.compile(
@@ -147,3 +168,38 @@ PHOTO_CREDIT = re.compile(
     r"|^.{10,140}\s©\s*[A-Z][\w.'’ ]{1,30}(?:[/|–-][\w.'’ /-]{2,40})?$"
 )
 """A picture's agency and photographer, alone in a line or at the end of a caption."""
+CONSENT = re.compile(
+    r"^[\W_]*by (?:signing up|subscribing|submitting|entering|clicking|registering|providing)\b"
+    r".{0,160}\b(?:you|i) (?:\w+ )?(?:agree|accept|acknowledge|consent|confirm)|"
+    r"^[\W_]*you (?:can|may) unsubscribe at any time|"
+    r"^[\W_]*(?:mit der anmeldung|durch (?:ihre|deine) anmeldung)\b.{0,120}\b(?:stimme|akzeptier)|"
+    r"^[\W_]*en vous inscrivant\b.{0,120}\baccept|^[\W_]*al suscribirte?\b.{0,120}\bacept"
+    r"|^[\W_]*dengan mendaftar\b.{0,120}\bsetuju",
+    re.IGNORECASE,
+)
+"""What a form asks its readers to agree to."""
+TO_READERS = re.compile(
+    r"^[\W_]*(?:have you been affected by|do you have (?:an opinion on|a story|a tip|any"
+    r" information (?:about|on) this story)|let us know (?:what you think|in the comments)"
+    r"|what do you think\? (?:let us know|have your say|join)|tell us what you think)\b.{0,260}$"
+    r"|^[\W_]*(?:get in touch with|contact) (?:our|the|us|[A-Z][\w’'& ]{2,60})\b.{0,80}"
+    r"\b(?:e-?mail|at)\b.{0,20}\S@\S.{0,160}$"
+    r"|^[\W_]*send (?:us )?your (?:stor(?:y|ies)|news|story ideas|tips|letters|comments) .{0,160}$"
+    r"|^[\W_]*for more (?:stories|news|articles) like this\b|^[\W_]*submit a letter to the editor\b"
+    r"|^[\W_]*(?:see|spot(?:ted)?|found) an? (?:\w+ ){0,3}(?:error|mistake|typo)\b[^.]{0,40}\?"
+    r"|^[\W_]*follow .{1,50} coverage\b.{0,12}https?:|^[\W_]*connect via\b",
+    re.IGNORECASE,
+)
+"""What a newsroom asks its readers to do: to write, to call, to correct."""
+ABOUT_PAGE = re.compile(
+    r"\bnot been edited by\b.{0,60}\b(?:staff|team)\b"
+    r"|^[\W_]*with (?:inputs?|files) from\b.{0,60}$"
+    r"|^[\W_]*this (?:story|article|post|page) (?:has been|will be) updated\b.{0,60}$"
+    r"|^[\W_]*this is an archived (?:story|article|page)\b.{0,180}$"
+    r"|^[\W_]*this (?:story|article|post) (?:is|was published) (?:more than )?\S+"
+    r" (?:months?|years?) (?:old|ago)\W*$"
+    r"|\bnot responsible for the content of external (?:sites|websites|links)\b"
+    r"|^(?-i:SOURCE [A-Z])[\w.,&’' -]{2,60}$",
+    re.IGNORECASE,
+)
+"""What a page says of itself, not of its subject."""

@@ -1,0 +1,56 @@
+"""Other articles on the page, and the entries of a live report."""
+
+from __future__ import annotations
+
+from crawler.extract import extract_article
+from tests.extract.test_boxes import HEADLINE, TEXT, URL, page
+
+NEXT = (
+    "The school board voted to close two schools at the end of the year, after months of argument "
+    "over falling numbers and the price of heating them.",
+    "Teachers will be offered work elsewhere in the district, and the routes of the buses will be "
+    "drawn anew over the summer, the head of finance told the board.",
+)
+
+
+def _paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def test_a_teaser_in_an_article_of_its_own_is_left_out() -> None:
+    card = (
+        '<article class="card"><h3><a href="/news/week/">Four-day week gets a cool reception</a>'
+        "</h3><p>Teachers told lawmakers that shorter weeks would be hardest on families who can "
+        "least afford the child care.</p></article>"
+    )
+    found = extract_article(page(*TEXT[:2], f"<div>{card}</div>", *TEXT[2:]), URL)
+    assert found.text == "\n\n".join(TEXT)
+
+
+def test_the_next_article_of_an_endless_page_is_another() -> None:
+    more = [f"In the {n} ward the board means to {NEXT[1][:90]} as well." for n in ("east", "west")]
+    one, other = (
+        f'<div class="story"><h1 class="title">{headline}</h1><div class="entry-content">'
+        f"{_paragraphs(*texts)}</div></div>"
+        for headline, texts in ((HEADLINE, TEXT), ("Two schools to close", (*NEXT, *more)))
+    )
+    html = f'<html lang="en"><head><title>{HEADLINE}</title></head><body>{one}{other}</body></html>'
+    assert extract_article(html, URL).text == "\n\n".join(TEXT)
+
+
+def test_the_entries_of_a_live_report_belong_to_it() -> None:
+    entries = "".join(
+        f'<article class="entry" id="e{n}"><time datetime="2024-03-12T0{9 - n}:15:00Z">0{9 - n}.15'
+        f"</time><h2>{heading}</h2><div>{_paragraphs(*texts)}</div></article>"
+        for n, (heading, texts) in enumerate(
+            (("Cracks found", TEXT[:2]), ("Buses late", TEXT[2:]), ("Schools to close", NEXT))
+        )
+    )
+    html = (
+        f'<html lang="en"><head><title>{HEADLINE}</title><script type="application/ld+json">'
+        f'{{"@type": "LiveBlogPosting", "headline": "{HEADLINE}"}}</script></head><body><main>'
+        f"<h1>{HEADLINE}</h1><div>{entries}</div></main></body></html>"
+    )
+    found = extract_article(html, URL).text.split("\n\n")
+    assert [text for text in found if text in (*TEXT, *NEXT)] == [*TEXT, *NEXT]
+    assert "Schools to close" in found
