@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
 from crawler.extract.marks import HEADING, LIST, QUOTE, TABLE
-from crawler.extract.title import comparable
+from crawler.extract.title import compact
 
 FORM_SIZE = 400
 """Letters of the other lines in a form's box."""
@@ -107,10 +107,9 @@ def _pull_quotes(blocks: list[Block], kept: list[int]) -> dict[int, str]:
     if not quotes:
         return {}
     found: dict[int, str] = {}
-    prose = {index: comparable(blocks[index].text) for index in kept if index not in quotes}
-    told = " ".join(prose.values())
+    told = " ".join(compact(blocks[index].text) for index in kept if index not in quotes)
     for index in quotes:
-        parts = [comparable(part).strip("'\"") for part in _STOPS.split(blocks[index].text)]
+        parts = [compact(part) for part in _STOPS.split(blocks[index].text)]
         if sum(map(len, parts)) < 20 or not all(part in told for part in parts):
             continue
         found[index] = "pull quote"

@@ -16,6 +16,7 @@ from crawler.extract.marks import (
     COMMENTS,
     FIGURE,
     FOOTER,
+    HEADING,
     NAV,
     NEWSLETTER,
     RELATED,
@@ -145,7 +146,7 @@ def _with_next(blocks: list[Block], index: int, site: set[str]) -> str:
     """
     text = blocks[index].text
     label = text.rstrip(" :")
-    if label.lower() not in ROLES or index + 1 >= len(blocks):
+    if label.lower() not in ROLES or index + 1 >= len(blocks) or _is_job(blocks, index, site):
         return text
     names: list[str] = []
     for after in blocks[index + 1 : index + 1 + MOST]:
@@ -154,9 +155,17 @@ def _with_next(blocks: list[Block], index: int, site: set[str]) -> str:
         if not is_name_line(after, site, _NAME_TAGS):
             break
         names.append(after.text)
-    if not names and len(text) > 4:
+    if not names and len(text) > 4 and not blocks[index + 1].flags & HEADING:
         names = [blocks[index + 1].text[:80]]
     return f"{label}: {' & '.join(names)}" if names else text
+
+
+def _is_job(blocks: list[Block], index: int, site: set[str]) -> bool:
+    """Tell whether a label is the job of the person named above it, whom no label announces."""
+    if index < 1 or not is_name_line(blocks[index - 1], site, (*_NAME_TAGS, "h3", "h4", "h5")):
+        return False
+    before = blocks[max(0, index - 3) : index - 1]
+    return not any(block.text.rstrip(" :").lower() in ROLES for block in before)
 
 
 def _with_colon(block: Block, text: str) -> str:
@@ -230,7 +239,9 @@ def spoken_of(name: str, blocks: list[Block], span: tuple[int, int]) -> bool:
     return False
 
 
-_AUTHOR_CLASS = re.compile(r"author|byline|penulis|reporter|autor|writer|wartawan", re.IGNORECASE)
+_AUTHOR_CLASS = re.compile(
+    r"author|byline|contributor|penulis|reporter|autor|writer|wartawan", re.IGNORECASE
+)
 
 
 def classed(

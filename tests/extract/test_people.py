@@ -34,6 +34,8 @@ def json_ld(author: object) -> str:
         "<ul><li>31 Mei 2024</li><li>Rina Puspita</li><li>2 komentar</li></ul>",
         '<h4 class="vcard author">vom Rina Puspita</h4>',
         '<p class="byline">Rina Puspita · Kabar Etam News · Posted: May 31 | Last Updated</p>',
+        '<div><span class="x1-ContributorName">Rina Puspita</span> <span>Kota Lama</span></div>',
+        '<div><span data-testid="author-name">Rina Puspita</span> <span>Kota Lama</span></div>',
     ],
 )
 def test_a_byline_without_a_label(byline: str) -> None:
@@ -66,6 +68,26 @@ def test_two_printed_sources_that_agree_are_fuller_than_json_ld() -> None:
     )
     found = authors(byline, json_ld({"@type": "Person", "name": "Rina Puspita"}))
     assert found == ["Budi Hartono", "Rina Puspita"]
+
+
+def test_a_by_and_its_class_that_agree_are_fuller_than_meta() -> None:
+    byline = (
+        '<p class="byline">By <b>RINA PUSPITA, SENIOR REPORTER</b> and <b>CLARA HOPKINS</b></p>'
+    )
+    head = '<meta name="author" content="Rina Puspita">'
+    assert authors(byline, head) == ["Rina Puspita", "Clara Hopkins"]
+
+
+def test_a_job_below_a_name_takes_no_name_from_the_next_line() -> None:
+    box = '<div><h4><a href="/u/7">Rina Puspita</a></h4><p>Reporter</p></div><p>Bandar Lama</p>'
+    head = '<meta name="author" content="Rina Puspita">'
+    assert authors(head=head, after=box) == ["Rina Puspita"]
+
+
+def test_an_agency_with_small_words_in_its_name() -> None:
+    assert authors(head=json_ld({"@type": "Person", "name": "Press Trust of India"})) == [
+        "Press Trust of India"
+    ]
 
 
 def test_one_printed_source_alone_adds_nobody_to_json_ld() -> None:
