@@ -7,13 +7,13 @@ from urllib.parse import urljoin
 
 import numpy as np
 
-from crawler.extract.blocks import Block
+from crawler.extract.blocks import Block, Blocks
 from crawler.extract.boxes import boxed
 from crawler.extract.dateline import own_names
 from crawler.extract.declared import declared
 from crawler.extract.evidence import Column
 from crawler.extract.furniture import Setting, furniture_of, teasers, without_sign_off
-from crawler.extract.marks import BODY, CAPTION, FOOTER, NAV, hints
+from crawler.extract.marks import ASIDE, BODY, CAPTION, FIGURE, FOOTER, NAV, RELATED, hints
 from crawler.extract.opening import openings
 from crawler.extract.others import Others, of_others, read_others
 from crawler.extract.page import mend
@@ -58,7 +58,7 @@ def read_body(ready: Ready) -> Body:
     blocks = ready.walked.blocks
     found = read_others(ready)
     judgement = weigh(ready)
-    chance = _alike(blocks, judgement.chance, judgement.threshold, found)
+    chance = _alike(ready.walked, judgement.chance, judgement.threshold, found)
     chosen = [index for index in range(len(blocks)) if chance[index] >= judgement.threshold]
     rules = _rules(ready, chosen, found)
     kept = [index for index in chosen if rules[index] is None]
@@ -135,13 +135,14 @@ ALONE = 0.12
 HEADINGS = ("h2", "h3", "h4")
 
 
-def _alike(blocks: list[Block], chance: Column, least: float, found: Others) -> Column:
+def _alike(walked: Blocks, chance: Column, least: float, found: Others) -> Column:
     """Take all prose of one make where its class says body, or the element around it is an entry
     of the page's live report, and the judge half believes it.
 
     Entries of a live report and paragraphs between advertisements are judged one by one; they
-    carry one class, and stay or go together.
+    carry one class, and stay or go together, and with them the headings right above them.
     """
+    blocks, apart = walked.blocks, (CAPTION | FIGURE | ASIDE | RELATED) & ~walked.common
     groups: dict[tuple[str, str, str], list[int]] = {}
     for index, block in enumerate(blocks):
         if len(block.text) < 60 or block.linked > 0.3 * len(block.text) or len(block.lineage) < 2:
@@ -149,18 +150,34 @@ def _alike(blocks: list[Block], chance: Column, least: float, found: Others) -> 
         own, parent = (element.get("class") or "" for element in block.lineage[:2])
         if (hints(own) | hints(parent)) & BODY or block.article in found.entries:
             groups.setdefault((block.tag, own, parent), []).append(index)
+        elif block.tag == "p" and not parent and not block.flags & apart:
+            around = _class_around(block)
+            if hints(around) & BODY:
+                groups.setdefault(("", own, around), []).append(index)
     chance = chance.copy()
     for indices in groups.values():
         sizes = np.array([len(blocks[i].text) for i in indices], float)
         if float((chance[indices] * sizes).sum() / sizes.sum()) >= ALIKE:
             believed = [index for index in indices if chance[index] >= ALONE]
             chance[believed] = np.maximum(chance[believed], least)
-    for index in range(len(blocks) - 1 if found.entries else 0):
-        # the heading of an entry stays or goes with its first paragraph
-        entry = blocks[index].article in found.entries and blocks[index].tag in HEADINGS
-        if entry and blocks[index + 1].article is blocks[index].article:
-            chance[index] = max(chance[index], min(chance[index + 1], least))
+            # the first may have the page's headline above it
+            for index in believed if found.entries else believed[1:]:
+                if index and _heads(blocks[index - 1], blocks[index], apart, found):
+                    chance[index - 1] = max(chance[index - 1], least)
     return chance
+
+
+def _class_around(block: Block) -> str:
+    """Return the class of the nearest element around a block that has one."""
+    return next(filter(None, (e.get("class") for e in block.lineage[1:4])), None) or ""
+
+
+def _heads(heading: Block, block: Block, apart: int, found: Others) -> bool:
+    """Tell whether a heading stands right above a paragraph, in the same element or entry."""
+    if heading.tag not in HEADINGS or heading.linked or heading.flags & apart:
+        return False
+    beside = heading.lineage[1:2] == block.lineage[1:2]
+    return beside or (block.article is heading.article and block.article in found.entries)
 
 
 def _related(ready: Ready, kept: list[int]) -> tuple[list[str], list[int]]:

@@ -22,7 +22,7 @@ ALSO = re.compile(
     r"(?:you (?:may|might)(?: also)? (?:like|enjoy|be interested)|people are (?:also )?reading"
     r"|previous coverage|more on this (?:story|topic)"
     r"|recommended (?:from editorial|for you|reading|stories|articles)"
-    r"|don[’']t miss|go deeper)\W*$|(?:watch|listen|photos|video)\s?\|)",
+    r"|don[’']t miss|go deeper)\W*$|(?:watch|listen)\s?[|:]|(?:photos|video)\s?\|)",
     re.IGNORECASE,
 )
 """Beginnings of lines that lead to other articles, in the languages of the pages seen."""
@@ -68,6 +68,7 @@ PROMOTION = re.compile(
     r"|\bsubscribe (?:to .{1,40} )?here\b|^thanks? (?:you )?for reading\b.{0,80}\bsubscribe\b"
     r"|^(?:please )?support (?!for\b).{0,40}\bjournalism\b"
     r"|\b(?:rely on|funded by|support of) readers like you\b"
+    r"|\bbecome a (?:member|subscriber|supporter) (?:today|now|here)\b"
     r"|^you[’']ve read \d+ articles?\b|^you can save this article\b"
     r"|^by contributing to .{1,40}, you are helping\b",
     re.IGNORECASE,
@@ -86,6 +87,8 @@ COMMENTS_END = re.compile(
     re.IGNORECASE,
 )
 PRINTED_AT = re.compile(
+    r"^[\W_]*this article appear(?:s|ed) in the .{1,40}\b(?:edition|issue|section)\b"
+    r"|^published in (?-i:[A-Z]).{2,40}\b\d{4}$|^read the (?:original|full) article (?:on|at)\b|"
     r"^[\W_]*(?:artikel|berita|tulisan) ini (?:telah|sudah|pernah|sebelumnya|juga)? ?(?:di)?"
     r"(?:tayang|terbit|muat|publikasikan|tulis)\w*\b|"
     r"^[\W_]*(?:this (?:article|story|post) (?:was )?(?:first|originally)|(?:first"
@@ -179,21 +182,29 @@ CONSENT = re.compile(
 )
 """What a form asks its readers to agree to."""
 TO_READERS = re.compile(
-    r"^[\W_]*(?:have you been affected by|do you have (?:an opinion on|a story|a tip|any"
-    r" information (?:about|on) this story)|let us know (?:what you think|in the comments)"
+    r"^[\W_]*(?:have you been affected by|do you have (?:an opinion on|any"
+    r" information (?:about|on) this story)"
+    r"|(?:do you have|have|got) a (?:\w+ )?(?:story|tip)\b[^.?]{0,40}\?.{0,10}"
+    r"|let us know (?:what you think|in the comments)"
     r"|what do you think\? (?:let us know|have your say|join)|tell us what you think)\b.{0,260}$"
     r"|^[\W_]*(?:get in touch with|contact) (?:our|the|us|[A-Z][\w’'& ]{2,60})\b.{0,80}"
     r"\b(?:e-?mail|at)\b.{0,20}\S@\S.{0,160}$"
     r"|^[\W_]*send (?:us )?your (?:stor(?:y|ies)|news|story ideas|tips|letters|comments) .{0,160}$"
     r"|^[\W_]*for more (?:stories|news|articles) like this\b|^[\W_]*submit a letter to the editor\b"
     r"|^[\W_]*(?:see|spot(?:ted)?|found) an? (?:\w+ ){0,3}(?:error|mistake|typo)\b[^.]{0,40}\?"
+    r"|\b(?:join the (?:conversation|debate|discussion)|share your (?:thoughts|views)) in the"
+    r" comments\b|\?\s+got a (?:\w+ )?tip\?|^[\W_]*to contact the (?:reporter|author|editor)s?\b"
     r"|^[\W_]*follow .{1,50} coverage\b.{0,12}https?:|^[\W_]*connect via\b",
     re.IGNORECASE,
 )
 """What a newsroom asks its readers to do: to write, to call, to correct."""
 ABOUT_PAGE = re.compile(
     r"\bnot been edited by\b.{0,60}\b(?:staff|team)\b"
-    r"|^[\W_]*with (?:inputs?|files) from\b.{0,60}$"
+    r"|^[\W_]*with (?:a )?(?:inputs?|files|reports?|assistance) (?:from|by)\b.{0,60}$"
+    r"|^\((?:updates|adds|recasts|corrects) .{1,160}\)$|^listen to (?:this )?article\b.{0,40}$"
+    r"|^[\W_]*this (?:story|article|summary|audio|translation) (?:was|has been|is) .{0,120}"
+    r"\b(?:AI|artificial intelligence)\b"
+    r"|\bwe (?:may )?(?:receive|earn|get) (?:an? )?(?:\w+ )?commission\b"
     r"|^[\W_]*this (?:story|article|post|page) (?:has been|will be) updated\b.{0,60}$"
     r"|^[\W_]*this is an archived (?:story|article|page)\b.{0,180}$"
     r"|^[\W_]*this (?:story|article|post) (?:is|was published) (?:more than )?\S+"

@@ -54,3 +54,25 @@ def test_the_entries_of_a_live_report_belong_to_it() -> None:
     found = extract_article(html, URL).text.split("\n\n")
     assert [text for text in found if text in (*TEXT, *NEXT)] == [*TEXT, *NEXT]
     assert "Schools to close" in found
+
+
+def test_a_text_in_sections_of_one_class_is_whole_with_its_headings() -> None:
+    embed = '<div class="html-embed section"><h3><a href="/b/">Why nobody builds</a></h3></div>'
+    sections = (_paragraphs(*TEXT), "<h2>Losing patience</h2>" + _paragraphs(NEXT[0]), NEXT[1])
+    text = embed.join(
+        '<div class="articleBodyText section"><div class="article-body-text">'
+        f"<div>{part}</div></div></div>"
+        for part in (*sections[:2], _paragraphs(sections[2]))
+    )
+    header = "<header><div>12 March 2024</div></header>"
+    teasers = "".join(
+        f'<div class="card"><a href="/n{n}/"><h3>{n} walks for autumn</h3></a><p>{TEXT[0][:90]}</p>'
+        "</div>"
+        for n in range(5)
+    )
+    html = (
+        f'<html lang="en"><head><title>{HEADLINE}</title></head><body><main><article class="grid">'
+        f"<h1>{HEADLINE}</h1>{header}{text}</article>{teasers}</main></body></html>"
+    )
+    found = extract_article(html, URL).text.split("\n\n")
+    assert found == [*TEXT, "Losing patience", *NEXT]
