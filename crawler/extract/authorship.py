@@ -90,7 +90,7 @@ def _authors(
         if kind in WEAK and not _full(names) and any(_full(c.names) for c in told):
             continue  # "(RPS)" beside a full name
         authors = tuple(_without_signs(names))
-        if kind == "json-ld" or (kind == "meta" and len(authors) == 1):
+        if kind == "json-ld" or (kind in ("meta", "by", "microdata") and len(authors) == 1):
             authors = _fuller(authors, told)
         elif kind == "meta" and len(authors) > 4:
             shown = [c.names for c in told if c.source in WEAK]

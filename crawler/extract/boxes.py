@@ -79,6 +79,9 @@ def _link_lists(blocks: list[Block], kept: list[int], url: str) -> dict[int, str
             _is_headline(block) and _leads_away(block, url) for block in whole
         ):
             found |= dict.fromkeys(indices, "link list")
+            above = kept[kept.index(indices[0]) - 1]
+            if above == indices[0] - 1 and blocks[above].flags & HEADING:
+                found[above] = "link list"
     return found
 
 

@@ -205,25 +205,6 @@ def is_name_line(
     )
 
 
-def lines(
-    blocks: list[Block], site: set[str], span: tuple[int, int], elsewhere: int
-) -> list[PeopleCandidate]:
-    """Read a name that stands alone: the last line of the body, or one before its first prose."""
-    for index in (span[1], span[1] + 1):
-        if index < len(blocks) and is_name_line(blocks[index], site):
-            if blocks[index].flags & elsewhere & (COMMENTS | RELATED):
-                break
-            if not spoken_of(blocks[index].text, blocks, span):
-                return [candidate("line", "author", blocks[index].text, site)]
-            break
-    for block in blocks[span[0] + 1 : span[0] + 6]:
-        if block.tag == "p" and not block.flags & elsewhere and is_name_line(block, site):
-            if not spoken_of(block.text, blocks, span):
-                return [candidate("line", "author", block.text, site)]
-            break
-    return []
-
-
 def spoken_of(name: str, blocks: list[Block], span: tuple[int, int]) -> bool:
     """Tell whether what looks like a name stands in the article's text.
 
@@ -239,6 +220,7 @@ def spoken_of(name: str, blocks: list[Block], span: tuple[int, int]) -> bool:
     return False
 
 
+_PLACE_CLASS = re.compile(r"location|organi[sz]ation|affiliation", re.IGNORECASE)
 _AUTHOR_CLASS = re.compile(
     r"author|byline|contributor|penulis|reporter|autor|writer|wartawan", re.IGNORECASE
 )
@@ -263,6 +245,8 @@ def classed(
                 continue
             if block.flags & FIGURE:
                 continue  # who made the picture
+            if _PLACE_CLASS.search(block.element.get("class") or ""):
+                continue  # where they are, or for whom
             named = [bool(_AUTHOR_CLASS.search(e.get("class") or "")) for e in block.lineage]
             # a far element that is called "editor" is what the newsroom wrote with
             if not any(named) and block.element.get("itemprop") is None:

@@ -143,7 +143,12 @@ def _name_line(block: Block, setting: Setting) -> bool:
 def _date_line(block: Block, setting: Setting) -> bool:
     text = block.text
     found = find_printed(text) if len(text) <= 90 else None
-    return found is not None and len(DATE_WORDS.sub("", text.replace(found[1], " "))) < 6
+    if found is None:
+        return False
+    rest = DATE_WORDS.sub("", text.replace(found[1], " "))
+    # "Clara Hopkins • 31 May 2024"
+    named = next((name for name in setting.names if compact(rest).startswith(name)), "")
+    return len(rest) < 6 or (len(named) > 6 and len(compact(rest)) < len(named) + 6)
 
 
 def _caption(block: Block, setting: Setting) -> bool:

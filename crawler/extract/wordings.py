@@ -22,7 +22,8 @@ ALSO = re.compile(
     r"(?:you (?:may|might)(?: also)? (?:like|enjoy|be interested)|people are (?:also )?reading"
     r"|previous coverage|more on this (?:story|topic)"
     r"|recommended (?:from editorial|for you|reading|stories|articles)"
-    r"|don[’']t miss|go deeper)\W*$|(?:watch|listen)\s?[|:]|(?:photos|video)\s?\|)",
+    r"|don[’']t miss|go deeper|more from .{1,40})\W*$"
+    r"|(?:watch|listen)\s?[|:]|(?:photos|video)\s?\|)",
     re.IGNORECASE,
 )
 """Beginnings of lines that lead to other articles, in the languages of the pages seen."""
@@ -182,7 +183,7 @@ CONSENT = re.compile(
 )
 """What a form asks its readers to agree to."""
 TO_READERS = re.compile(
-    r"^[\W_]*(?:have you been affected by|do you have (?:an opinion on|any"
+    r"^[\W_]*(?:(?:have you been|are you) affected by|do you have (?:an opinion on|any"
     r" information (?:about|on) this story)"
     r"|(?:do you have|have|got) a (?:\w+ )?(?:story|tip)\b[^.?]{0,40}\?.{0,10}"
     r"|let us know (?:what you think|in the comments)"

@@ -51,6 +51,8 @@ def read(*parts: str, head: str = "") -> list[str]:
         "<p>Support the Mill Gazette’s journalism of integrity</p>",
         "<p>Have you been affected by the closure? Let us know in the comments below.</p>",
         "<p>Contact reporter Clara Hopkins at chopkins@millgazette.example or by phone.</p>",
+        "<p>Are you affected by the issues in this story? Write to us.</p>",
+        "<h3>More from Mill Money</h3>",
         "<p>For more stories like this, check our news page.</p>",
         "<p>Are footbridges worth it? Join the conversation in the comments section below.</p>",
         "<p>Do you work at the mill? Got a tip? Write to us on any day of the week.</p>",
@@ -125,6 +127,20 @@ def test_a_list_of_linked_headlines_is_left_out() -> None:
         '<li><a href="/news/b/">Lottery ticket sold at the filling station</a></li></ul>'
     )
     assert read(*TEXT[:3], links, TEXT[3]) == list(TEXT)
+
+
+def test_the_heading_of_a_list_of_linked_headlines_goes_with_it() -> None:
+    links = (
+        '<h3>Money in the dale</h3><ul><li><a href="/news/a/">How to claim for a late bus</a></li>'
+        '<li><a href="/news/b/">Is a season ticket worth the price?</a></li></ul>'
+    )
+    assert read(*TEXT[:3], links, TEXT[3]) == list(TEXT)
+
+
+def test_a_line_of_author_and_date_is_left_out() -> None:
+    head = '<meta name="author" content="Clara Hopkins">'
+    line = "<p><span>Clara Hopkins</span><span>•</span><span>Mar 12, 2024</span></p>"
+    assert read(line, *TEXT, head=head) == list(TEXT)
 
 
 def test_a_label_between_all_paragraphs_is_left_out() -> None:

@@ -76,3 +76,20 @@ def test_a_text_in_sections_of_one_class_is_whole_with_its_headings() -> None:
     )
     found = extract_article(html, URL).text.split("\n\n")
     assert found == [*TEXT, "Losing patience", *NEXT]
+
+
+def test_comments_that_outweigh_a_short_article_are_none_of_it() -> None:
+    said = "".join(
+        f'<li class="comment" id="c{n}"><cite class="fn">Pat Miller</cite><p>{text}</p></li>'
+        for n, text in enumerate((*NEXT, *TEXT[1:]))
+    )
+    html = (
+        f'<html lang="en"><head><title>{HEADLINE}</title></head><body><div class="post hentry">'
+        f'<h2 class="entry-title">{HEADLINE}</h2><div class="entry-content"><p>{TEXT[0]}</p>'
+        f"<p>The work will last for fourteen weeks, and a bus will run until then.</p></div></div>"
+        f'<div id="comments"><h3>5 responses</h3><ol class="commentlist">{said}</ol></div></body>'
+        "</html>"
+    )
+    found = extract_article(html, URL).text
+    assert found.startswith(TEXT[0])
+    assert NEXT[0] not in found

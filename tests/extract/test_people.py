@@ -78,6 +78,32 @@ def test_a_by_and_its_class_that_agree_are_fuller_than_meta() -> None:
     assert authors(byline, head) == ["Rina Puspita", "Clara Hopkins"]
 
 
+def test_a_by_of_one_person_gives_way_to_class_and_link_that_name_more() -> None:
+    byline = (
+        '<div class="authors"><a class="author-name" href="/author/rina/">Rina Puspita</a>, '
+        '<em>Bandar</em>; <a class="author-name" href="/author/clara/">Clara Hopkins</a>, <em>Universitas '
+        "Muara</em></div><h3>Authors</h3><p>Rina Puspita</p><p>Dosen di Universitas Bandar</p>"
+    )
+    assert authors(byline) == ["Rina Puspita", "Clara Hopkins"]
+
+
+def test_a_place_in_a_byline_whose_class_says_so_is_no_author() -> None:
+    byline = (
+        '<div class="byline"><div class="byline-author">Rina Puspita</div>'
+        '<div class="byline-location">Bandar Lama</div></div>'
+    )
+    assert authors(byline) == ["Rina Puspita"]
+
+
+def test_a_line_below_a_signature_in_one_paragraph_is_its_place() -> None:
+    assert authors(after="<p><b>Tuan R. (pensiunan)</b><br>Bandar Lama</p>") == []
+
+
+def test_a_name_alone_below_a_paragraph_is_no_byline() -> None:
+    body = f"<article><h1>{HEADLINE}</h1><p>{LEAD}</p><p>Rina Puspita</p><p>{SECOND}</p></article>"
+    assert list(extract_article(page(body), URL).authors) == []
+
+
 def test_a_job_below_a_name_takes_no_name_from_the_next_line() -> None:
     box = '<div><h4><a href="/u/7">Rina Puspita</a></h4><p>Reporter</p></div><p>Bandar Lama</p>'
     head = '<meta name="author" content="Rina Puspita">'
