@@ -41,7 +41,8 @@ SCROLL = re.compile(
     r"|continue|read|bawah|konten).*|advertisement\b.{0,40}|iklan|anzeige|werbung|advertorial"
     r"|article continues (?:below|after).*|story continues below.*|continue reading.*"
     r"|lanjutkan membaca.*"
-    r"|(?:hide|report(?: this)?) ad|(?:new\s*)?you can now listen to .{1,40} articles"
+    r"|advertise with .{2,30}|(?:hide|report(?: this)?) ad"
+    r"|(?:new\s*)?you can now listen to .{1,40} articles"
     r"|gulir untuk.*|publicidad|publicité|pubblicità|reklame|annonce|loading.*|memuat.*)[\W_]*$",
     re.IGNORECASE,
 )
@@ -71,6 +72,8 @@ PROMOTION = re.compile(
     r"|\b(?:rely on|funded by|support of) readers like you\b"
     r"|\bbecome a (?:member|subscriber|supporter) (?:today|now|here)\b"
     r"|^you[’']ve read \d+ articles?\b|^you can save this article\b"
+    r"|\b(?:book|get|buy) (?:your )?tickets (?:here|now|today)\b"
+    r"|^find out what[’']s happening in\b.{0,80}\bupdates\b"
     r"|^by contributing to .{1,40}, you are helping\b",
     re.IGNORECASE,
 )
@@ -132,6 +135,7 @@ PLACEHOLDER = re.compile(
 COUNTER = re.compile(
     r"^[\W_]*(?:(?:post )?views?|hits|dilihat|dibaca|pembaca|tayangan|jumlah pembaca)\s*[:\-]?\s*"
     r"[\d.,]+(?:\s*(?:kali|x|orang|views?))?[\W_]*$"
+    r"|^[\W_]*\d{1,2}[ -]min(?:ute)?s?(?: (?:read|listen|watch))?[\W_]*$"
     r"|^[\W_]*[\d.,]+\s*(?:views?|kali dibaca|kali dilihat|pembaca|tayangan)[\W_]*$",
     re.IGNORECASE,
 )
@@ -154,8 +158,8 @@ ADVERT_SIGN = re.compile(
 CONTROL = re.compile(
     r"^[\W_]*(?:menu|search|suche|suchen|cari|login|log in|masuk|anmelden|daftar|register|back"
     r"|zurück|kembali|retour|volver|close|schließen|tutup|activate|aktivieren|aktifkan|accept|ok"
-    r"|show more|mehr anzeigen|tampilkan lebih banyak|play|pause|mute|deutsch|german|english"
-    r"|inggris"
+    r"|subscribe|sign up|show more|mehr anzeigen|tampilkan lebih banyak|play|pause|mute|deutsch"
+    r"|german|english|inggris"
     r"|bahasa indonesia|bahasa inggris|español|français)[\W_]*$",
     re.IGNORECASE,
 )

@@ -25,6 +25,7 @@ from crawler.extract.names import is_person, people
         ("Tim Hanson", ["Tim Hanson"]),
         ("Clara Hopkins For The Evening Star", ["Clara Hopkins"]),
         ("CLARA HOPKINS The Courant", ["Clara Hopkins"]),
+        ("Audio By Suarabaca", []),
         ("Rina The Painter", ["Rina The Painter"]),
         ("Rina Puspita | 20. Mai 2024 | Ergebnisse, Turnen", ["Rina Puspita"]),
         ("Rina Puspita, May 31, 2024 2:30 pm", ["Rina Puspita"]),

@@ -81,8 +81,8 @@ def test_a_by_and_its_class_that_agree_are_fuller_than_meta() -> None:
 def test_a_by_of_one_person_gives_way_to_class_and_link_that_name_more() -> None:
     byline = (
         '<div class="authors"><a class="author-name" href="/author/rina/">Rina Puspita</a>, '
-        '<em>Bandar</em>; <a class="author-name" href="/author/clara/">Clara Hopkins</a>, <em>Universitas '
-        "Muara</em></div><h3>Authors</h3><p>Rina Puspita</p><p>Dosen di Universitas Bandar</p>"
+        '<em>Bandar</em>; <a class="author-name" href="/author/clara/">Clara Hopkins</a>, '
+        "<em>Muara</em></div><h3>Authors</h3><p>Rina Puspita</p><p>Dosen di Universitas Bandar</p>"
     )
     assert authors(byline) == ["Rina Puspita", "Clara Hopkins"]
 
