@@ -112,7 +112,7 @@ def _rules(ready: Ready, chosen: list[int], found: Others) -> dict[int, str | No
         # "Baca juga:" alone: the links are the lines after it
         listing = rule == "read also" and (listing or not block.links)
         rules[index] = rule
-    return rules | boxed(blocks, rules, ready.page.url)
+    return rules | boxed(blocks, rules, ready.page.url, names)
 
 
 def _is_told(blocks: list[Block]) -> bool:

@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from crawler.extract.below import about_person
 from crawler.extract.blocks import Block
 from crawler.extract.marks import HEADING, LIST, QUOTE, TABLE
 from crawler.extract.title import compact
@@ -24,16 +25,19 @@ OFTEN = 3
 """How often a short line that is a template's label is printed."""
 
 
-def boxed(blocks: list[Block], rules: dict[int, str | None], url: str) -> dict[int, str]:
+def boxed(
+    blocks: list[Block], rules: dict[int, str | None], url: str, names: frozenset[str]
+) -> dict[int, str]:
     """Name the rule for each line that a box around or beside it takes out of the body.
 
     ``rules`` say of each chosen block by which rule of its own it is no paragraph, None where it
-    is one; ``url`` is the page's address.
+    is one; ``url`` is the page's address, ``names`` as in `furniture.Setting`.
     """
     kept = [index for index, rule in rules.items() if rule is None]
     found = _labels(blocks, kept)
     found |= _link_lists(blocks, kept, url)
     found |= _pull_quotes(blocks, kept)
+    found |= _lives(blocks, kept, names)
     return found | _forms(blocks, rules)
 
 
@@ -135,6 +139,25 @@ def _is_speaker(block: Block, quote: Block) -> bool:
     """Tell whether a short line beside a pull quote says whose words they are."""
     holder = set(quote.lineage[1:4]) & set(block.lineage[1:4])
     return len(block.text) < 80 and any(len(h.text_content()) < 2 * QUOTE_SIZE for h in holder)
+
+
+def _lives(blocks: list[Block], kept: list[int], names: frozenset[str]) -> dict[int, str]:
+    """What is told, outside the text's element, of an author whom machines are told.
+
+    Below the text everything after it goes as well: where the author can be reached.
+    """
+    for place in range(max(1, len(kept) - 3), len(kept)):
+        if _is_life(blocks[kept[place]], blocks[kept[place - 1]], names):
+            return dict.fromkeys(kept[place:], "about the author")
+    for place in range(min(2, len(kept) - 1)):
+        if _is_life(blocks[kept[place]], blocks[kept[place + 1]], names):
+            return {kept[place]: "about the author"}
+    return {}
+
+
+def _is_life(block: Block, beside: Block, names: frozenset[str]) -> bool:
+    name = about_person(block.text)
+    return bool(name) and compact(name) in names and block.lineage[1:2] != beside.lineage[1:2]
 
 
 def _forms(blocks: list[Block], rules: dict[int, str | None]) -> dict[int, str]:

@@ -175,3 +175,20 @@ def test_the_name_of_the_paper_or_author_alone_is_left_out() -> None:
     head = '<meta name="author" content="Clara Hopkins">'
     lines = ("<p>Clara Hopkins</p>", "<p>The Mill Gazette</p>")
     assert read(*lines, *TEXT, head=head) == list(TEXT)
+
+
+def test_what_is_told_of_the_author_outside_the_text_is_left_out() -> None:
+    head = '<meta name="author" content="Clara Hopkins">'
+    below = "</div><div><p>Clara Hopkins is a breaking news reporter for The Mill Gazette.</p>"
+    above = (
+        "<div><p>Clara Hopkins reported from Harrowby, where she sat through six long meetings of "
+        "the council and its committees.</p></div>"
+    )
+    assert read(*TEXT, below, head=head) == list(TEXT)
+    assert read(above, *TEXT, head=head) == list(TEXT)
+
+
+def test_what_the_text_tells_of_somebody_else_stays() -> None:
+    head = '<meta name="author" content="Clara Hopkins">'
+    told = "Owen Prattle is a writer for the parish letter and bakes beside the steps."
+    assert told in read(*TEXT, told, head=head)
