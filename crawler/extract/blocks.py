@@ -23,6 +23,7 @@ from crawler.extract.marks import (
     NAV,
     RELATED,
     own_flags,
+    told_tag,
 )
 from crawler.extract.page import squeeze
 
@@ -107,7 +108,7 @@ class _Walk:
         text = squeeze("".join(self._pieces))
         if text:
             self.blocks.append(
-                Block(text, str(element.tag), flags, element, min(self._linked, len(text)),
+                Block(text, told_tag(element), flags, element, min(self._linked, len(text)),
                       min(self._strong, len(text)), self._links, self._line, self._lineage,
                       self._article)
             )  # fmt: skip

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from lxml.html import HtmlElement
+
 NAV, HEADER, FOOTER, ASIDE, FIGURE, FORM, LIST, TABLE, QUOTE, HEADING = (1 << i for i in range(10))
 COMMENTS, RELATED, SHARE, ADVERT, HIDDEN, ARTICLE, BODY, BYLINE, TAGS, META, EMBED = (
     1 << i for i in range(10, 21)
@@ -134,6 +136,14 @@ def own_flags(tag: str, attributes: list[tuple[str, str]]) -> int:
         elif key == "hidden":
             flags |= HIDDEN
     return flags
+
+
+def told_tag(element: HtmlElement) -> str:
+    """Return an element's tag; that of a heading where its role says that it is one."""
+    if element.get("role") == "heading" and element.tag in ("div", "p", "span"):
+        level = element.get("aria-level") or "2"
+        return f"h{level}" if level in ("2", "3", "4", "5", "6") else "h2"
+    return str(element.tag)
 
 
 _ITEMPROPS = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from crawler.extract import extract_article
 from tests.extract.test_boxes import HEADLINE, TEXT, URL, page
 
@@ -56,9 +58,13 @@ def test_the_entries_of_a_live_report_belong_to_it() -> None:
     assert "Schools to close" in found
 
 
-def test_a_text_in_sections_of_one_class_is_whole_with_its_headings() -> None:
+@pytest.mark.parametrize(
+    "heading",
+    ["<h2>Losing patience</h2>", '<div role="heading" aria-level="2">Losing patience</div>'],
+)
+def test_a_text_in_sections_of_one_class_is_whole_with_its_headings(heading: str) -> None:
     embed = '<div class="html-embed section"><h3><a href="/b/">Why nobody builds</a></h3></div>'
-    sections = (_paragraphs(*TEXT), "<h2>Losing patience</h2>" + _paragraphs(NEXT[0]), NEXT[1])
+    sections = (_paragraphs(*TEXT), heading + _paragraphs(NEXT[0]), NEXT[1])
     text = embed.join(
         '<div class="articleBodyText section"><div class="article-body-text">'
         f"<div>{part}</div></div></div>"
