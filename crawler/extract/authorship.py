@@ -93,7 +93,7 @@ def _authors(
         if kind in WEAK and not _full(names) and any(_full(c.names) for c in told):
             continue  # "(RPS)" beside a full name
         authors = tuple(_without_signs(names))
-        if kind == "json-ld":
+        if kind == "json-ld" or (kind in ("meta", "by", "microdata") and len(authors) == 1):
             authors = _fuller(authors, told)
         elif kind == "meta" and len(authors) > 4:
             shown = [c.names for c in told if c.source in WEAK]
@@ -143,7 +143,8 @@ def _fuller(authors: tuple[str, ...], told: list[PeopleCandidate]) -> tuple[str,
     for other in told:
         kinds.setdefault(tuple(_without_signs(list(other.names))), set()).add(other.source)
     for names, sources in kinds.items():
-        believed = "meta" in sources or len(sources & WEAK) > 1
+        agree = len(sources & (WEAK | {"by"})) > 1 and all(" " in name for name in names)
+        believed = "meta" in sources or len(sources & WEAK) > 1 or agree
         if believed and set(authors) < set(names) and len(names) <= 4:
             return names
     return authors

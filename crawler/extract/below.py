@@ -50,7 +50,7 @@ _LIFE = re.compile(
 )
 """What a line tells of an author: "Clara Hopkins is a staff writer at …"."""
 _COVERS = re.compile(
-    rf"^{_NAME}\s+(?:covers|writes (?:about|for|on)|reports (?:on|from|for)"
+    rf"^{_NAME}\s+(?:covers|writes (?:about|for|on)|report(?:s|ed) (?:on|from|for)"
     r"|schreibt (?:über|für|seit)|arbeitet (?:als|für)|écrit (?:sur|pour)"
     r"|escribe (?:sobre|para|en)|menulis)\b"
 )
@@ -91,12 +91,17 @@ def _boxes(below: list[Block], site: set[str]) -> Iterator[PeopleCandidate]:
             # "About Harbour Robotics" stands below what a company gave out
             name = _ABOUT_NAME.sub(r"\g<name>", text)
         elif 20 < len(text) <= LONGEST_LIFE and _is_set_apart(block):
-            match = _LIFE.match(text) or _COVERS.match(text)
-            name = match["name"] if match else ""
+            name = about_person(text)
         names = people(name, site)
         if names and " " in names[0]:
             yield PeopleCandidate("about", "author", tuple(names), text)
             return
+
+
+def about_person(text: str) -> str:
+    """Return whom a line tells about that he or she writes: "Clara Hopkins is a reporter at …"."""
+    match = _LIFE.match(text) or _COVERS.match(text) if len(text) <= LONGEST_LIFE else None
+    return match["name"] if match else ""
 
 
 def _first_name(blocks: list[Block], site: set[str]) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from crawler.extract.marks import (
+    ASIDE,
     BYLINE,
     CAPTION,
     COMMENTS,
@@ -23,8 +24,10 @@ from crawler.extract.marks import (
     FORM,
     HIDDEN,
     NAV,
+    RELATED,
     hints,
     own_flags,
+    told_tag,
     unseen,
 )
 from crawler.extract.page import squeeze
@@ -110,7 +113,7 @@ class _Walk:
         text = squeeze("".join(self._pieces))
         if text:
             self.blocks.append(
-                Block(text, str(element.tag), flags, element, min(self._linked, len(text)),
+                Block(text, told_tag(element), flags, element, min(self._linked, len(text)),
                       min(self._strong, len(text)), self._links, self._line, self._lineage,
                       self._article)
             )  # fmt: skip
@@ -250,6 +253,27 @@ class Blocks:
         return (n for n in self.named if n.key == "rel" and name in n.value.split())
 
 
+def _is_discussed(blocks: list[Block], sizes: list[int]) -> bool:
+    """Tell whether most prose is comments below a short article, not a page called comments.
+
+    The article's prose then stands before the first comment, and each has an element of its own.
+    """
+    said = [index for index, size in enumerate(sizes) if size and blocks[index].flags & COMMENTS]
+    before = any(
+        size and not blocks[index].flags & (FURNITURE | ASIDE | RELATED)
+        for index, size in enumerate(sizes[: said[0]])
+    )
+    entries = {element for index in said for element in blocks[index].lineage[:3]
+               if _COMMENT.search(element.get("class") or "")}  # fmt: skip
+    return before and len(entries) > 1
+
+
+_COMMENT = re.compile(
+    r"(?:^|[\s_-])comments?(?:$|[\s_-](?:body|text|content|item)?)", re.IGNORECASE
+)
+"""The class of one comment's element."""
+
+
 def read_blocks(tree: HtmlElement) -> Blocks:
     """List the blocks of text of a page in the order in which they stand."""
     walk = _Walk()
@@ -271,9 +295,12 @@ def read_blocks(tree: HtmlElement) -> Blocks:
     for flag in FLAG_NAMES.values():
         inside = sum(size for flags, size in held.items() if flags & flag)
         common |= flag if inside >= 0.6 * total > 0 else 0
+    if common & COMMENTS and _is_discussed(walk.blocks, sizes):
+        common &= ~COMMENTS
     furniture = [
         element for element, start, stop in walk.furniture
         if sum(sizes[start:stop]) <= 0.25 * total
+        or walk.blocks[start].flags & COMMENTS & ~common
     ]  # fmt: skip
     elsewhere = FURNITURE & ~common
     if common & CAPTION and not common & FIGURE:

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from lxml.html import HtmlElement
-
 from crawler.extract.belonging import belonging, leads
 from crawler.extract.blocks import Block
+from crawler.extract.boxes import boxed
 from crawler.extract.closing import closings
-from crawler.extract.dateline import opens_text, own_names
+from crawler.extract.dateline import own_names
+from crawler.extract.declared import declared
 from crawler.extract.evidence import Column
 from crawler.extract.furniture import Setting, contacts, furniture_of, teasers
-from crawler.extract.marks import CAPTION, COMMENTS, FOOTER, HEADING, NAV
+from crawler.extract.marks import CAPTION, COMMENTS, FOOTER, NAV
 from crawler.extract.opening import openings
-from crawler.extract.page import mend
+from crawler.extract.others import Others, of_others, read_others
+from crawler.extract.paragraphs import dateline_before, set_paragraphs
 from crawler.extract.ready import Ready
 from crawler.extract.runs import consents, elsewhere, said_before
 from crawler.extract.signatures import without_sign_off
 from crawler.extract.structured import plain
-from crawler.extract.tables import place_of, whole_tables
-from crawler.extract.title import comparable
+from crawler.extract.tables import whole_tables
+from crawler.extract.title import compact, comparable
 from crawler.extract.together import alike, take_headings, take_lists, take_numbered
 from crawler.extract.weighing import Judgement, weigh
 from crawler.extract.wordings import ADVERT_SIGN, ALSO
@@ -70,8 +68,9 @@ class Body:
 def read_body(ready: Ready) -> Body:
     """Read the body of a page."""
     blocks = ready.walked.blocks
+    found = read_others(ready)
     judgement = weigh(ready)
-    chance = alike(blocks, judgement.chance, judgement.threshold)
+    chance = alike(ready.walked, judgement.chance, judgement.threshold, found)
     take_numbered(blocks, chance, judgement.threshold)
     take_lists(blocks, chance, judgement.threshold)
     take_headings(blocks, chance, judgement.threshold)
@@ -81,7 +80,7 @@ def read_body(ready: Ready) -> Body:
     chosen, cells = whole_tables(blocks, chosen)
     own = own_names(ready.site, ready.outlet)
     description = ready.structured.first("og:description", "description") or ""
-    rules = _rules(ready, chosen, chance, own, description) | dict.fromkeys(cells)
+    rules = _rules(ready, chosen, chance, found, own, description) | dict.fromkeys(cells)
     kept = [index for index in chosen if rules[index] is None]
     rules |= openings(blocks, kept, own, description)
     kept = [index for index in kept if rules[index] is None]
@@ -91,8 +90,8 @@ def read_body(ready: Ready) -> Body:
         kept = []
     related, also = _related(ready, kept)
     rules |= dict.fromkeys((index for index in also if index not in rules), "read also")
-    kept = _dateline_before(blocks, kept, own) + kept
-    paragraphs = _paragraphs(blocks, kept, cells)
+    kept = dateline_before(blocks, kept, own) + kept
+    paragraphs = set_paragraphs(blocks, kept, cells)
     advertorial = any(ADVERT_SIGN.search(p) for p in paragraphs[-2:]) or any(
         ADVERT_SIGN.search(blocks[index].text) for index in rules if rules[index] == "sign-off"
     )
@@ -114,17 +113,24 @@ EARLY = 4
 
 
 def _rules(
-    ready: Ready, chosen: list[int], chance: Column, own: set[str], description: str
+    ready: Ready,
+    chosen: list[int],
+    chance: Column,
+    found: Others,
+    own: set[str],
+    description: str,
 ) -> dict[int, str | None]:
     """Say of each chosen block by which rule it is no paragraph, None where it is one."""
     blocks = ready.walked.blocks
     title = comparable(ready.title.text) if ready.title else ""
-    teased, others, houses = teasers(blocks), of_others(ready, chosen), frozenset(own)
+    teased, others, houses = teasers(blocks), of_others(ready, found, chosen), frozenset(own)
     reached = contacts(blocks, chosen)
     captions = frozenset(
         comparable(b.text) for b in blocks if b.flags & CAPTION and 20 < len(b.text) < 300
     )
     summary = comparable(description)
+    told = declared(ready.structured, ready.site)
+    names = frozenset(compact(name) for people in told for name in people.names) | ready.site
     rules: dict[int, str | None] = {}
     far, again = elsewhere(blocks, chosen, chance), said_before(blocks, chosen)
     dialogs = consents(blocks, chosen)
@@ -145,6 +151,7 @@ def _rules(
             # the first lines may well be what the page says of itself
             description=summary if place > EARLY else "",
             own=houses,
+            names=names,
         )
         rule = furniture_of(block, setting)
         if index in far:
@@ -155,7 +162,7 @@ def _rules(
             rule = "teaser"
         elif index in reached:
             rule = "contact"
-        elif block.article in others:
+        elif block.article in others or index in found.further:
             rule = "another article"
         elif index in again:
             rule = "said before"
@@ -171,7 +178,7 @@ def _rules(
         listing = rule == "read also" and (listing or not block.links)
         rules[index] = rule
         discussed = discussed or (len(block.text) > 150 and not block.flags & COMMENTS)
-    return rules
+    return rules | boxed(blocks, rules, ready.page.url, names)
 
 
 def _heads(block: Block, following: Block) -> bool:
@@ -219,58 +226,6 @@ def _authors(ready: Ready) -> frozenset[str]:
     return frozenset(comparable(name) for name in names if name)
 
 
-def of_others(ready: Ready, chosen: list[int]) -> set[HtmlElement]:
-    """Return the ``article`` elements among the chosen blocks that are not this page's article.
-
-    Endless pages append the next article in an element of its own. The page's own is the one
-    around its headline, else the one that holds most text; what is nested in it, or holds it,
-    belongs to it.
-    """
-    sizes: Counter[HtmlElement | None] = Counter()
-    for index in chosen:
-        sizes[ready.walked.blocks[index].article] += len(ready.walked.blocks[index].text)
-    total = sum(sizes.values())
-    own = ready.walked.blocks[ready.headline].article if ready.headline >= 0 else None
-    several = len([other for other in sizes if other is not None]) > 3
-    parts: set[HtmlElement] = set()
-    # among many posts the headline's is the page's, however short; of two the longer may be
-    if own is None or sizes[own] < (100 if several else 0.3 * total):
-        parts = _parts(own, sizes) if own is not None else parts
-        own = max(sizes, key=sizes.__getitem__) if sizes else None
-        several = False
-    if own is None:
-        # the text stands in no such element: several small ones are teasers
-        small = {other for other in sizes if other is not None and sizes[other] < TEASER}
-        return small if len(small) > 2 else set()
-    if sizes[own] < 0.3 * total and not several:
-        return set()
-    around = set(own.iterancestors())
-    return {
-        other for other in sizes
-        if other is not None and other is not own and other not in around
-        and own not in other.iterancestors() and not (own in parts and other in parts)
-    }  # fmt: skip
-
-
-def _parts(head: HtmlElement, others: Iterable[HtmlElement | None]) -> set[HtmlElement]:
-    """Return the ``article`` elements that one page's article is cut into.
-
-    They stand beside the one with the headline, which says little more (a recipe's head, then
-    its ingredients and its steps), and have neither a headline of their own nor a heading that
-    leads elsewhere, as posts and teasers have.
-    """
-    around = head.getparent()
-    return {head} | {
-        other for other in others
-        if other is not None and other.getparent() is around
-        and not any(
-            heading.tag == "h1" or heading.find(".//a") is not None
-            or next(heading.iterancestors("a"), None) is not None
-            for heading in other.iter("h1", "h2", "h3", "h4")
-        )
-    }  # fmt: skip
-
-
 def _related(ready: Ready, kept: list[int]) -> tuple[list[str], list[int]]:
     """Collect the links of "Baca juga" lines between the first and last paragraph.
 
@@ -300,51 +255,3 @@ def _related(ready: Ready, kept: list[int]) -> tuple[list[str], list[int]]:
                     found.append(address)
         listing = (named and not block.links) or (listing and linked)
     return found, lines
-
-
-_EDIT = re.compile(r"\s*\[[^\[\]]{3,60}\]$")
-"""The link beside a wiki's heading: "[edit]", "[Bearbeiten | Quelltext bearbeiten]"."""
-
-
-_DATELINE = re.compile(r"^[A-Z][^.!?]{2,60}\s[-–—]{1,2}$")
-"""A dateline in an element of its own before the first paragraph: "Samarinda, Kabar Etam --"."""
-
-
-def _dateline_before(blocks: list[Block], kept: list[int], own: set[str]) -> list[int]:
-    """Return the index of the dateline right before the body, where the judge left it out."""
-    before = kept[0] - 1 if kept else -1
-    if before < 0 or not _DATELINE.match(blocks[before].text):
-        return []
-    beside = blocks[before].lineage[1:2] == blocks[kept[0]].lineage[1:2]
-    return [before] if beside and opens_text(f"{blocks[before].text} “", own) else []
-
-
-def _paragraphs(blocks: list[Block], kept: list[int], cells: set[int]) -> list[str]:
-    """Return one string a paragraph; ``cells`` of a row of a table are one, with tabs between.
-
-    Joins what a line break or an element in between cut in two.
-    """
-    paragraphs: list[str] = []
-    previous: Block | None = None
-    place = None
-    for index in kept:
-        block, text = blocks[index], mend(blocks[index].text)
-        if block.flags & HEADING and block.links and text.endswith("]"):
-            text = _EDIT.sub("", text) or text
-        before, place = place, place_of(block) if index in cells else None
-        if before is not None and place is not None and place[0] is before[0]:
-            between = "\t" * (place[1] - before[1]) or " "
-            paragraphs[-1] = f"{paragraphs[-1]}{between}{text}"
-        elif (previous is not None and _goes_on(previous, block, paragraphs[-1])) or (
-            len(paragraphs) == 1 and _DATELINE.match(paragraphs[0])
-        ):
-            paragraphs[-1] = f"{paragraphs[-1]} {text}"
-        else:
-            paragraphs.append(text)
-        previous = block
-    return paragraphs
-
-
-def _goes_on(before: Block, block: Block, said: str) -> bool:
-    same = before.element is block.element
-    return same and said[-1] not in '.!?:”"…' and block.text[:1].islower()

@@ -9,11 +9,10 @@ from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
 from crawler.extract.dates import find_printed
-from crawler.extract.labels import MOST, NO_BY, is_name_line, with_colon, with_next
+from crawler.extract.labels import MOST, NO_BY, with_colon, with_next
 from crawler.extract.marks import (
     ASIDE,
     BYLINE,
-    CAPTION,
     COMMENTS,
     FIGURE,
     FOOTER,
@@ -132,27 +131,6 @@ def _above(body: int) -> range:
     return range(max(0, body - ABOVE), body + 1)
 
 
-def lines(
-    blocks: list[Block], site: set[str], span: tuple[int, int], elsewhere: int
-) -> list[PeopleCandidate]:
-    """Read a name that stands alone: the last line of the body, or one before its first prose."""
-    for index in (span[1], span[1] + 1):
-        if index < len(blocks) and is_name_line(blocks[index], site):
-            if blocks[index].flags & elsewhere & (COMMENTS | RELATED):
-                break
-            if not spoken_of(blocks[index].text, blocks, span):
-                return [candidate("line", "author", blocks[index].text, site)]
-            break
-    for block in blocks[span[0] + 1 : span[0] + 6]:
-        if block.flags & (CAPTION | FIGURE) or is_place(block):
-            continue
-        if block.tag == "p" and not block.flags & elsewhere and is_name_line(block, site):
-            if not spoken_of(block.text, blocks, span):
-                return [candidate("line", "author", block.text, site)]
-            break
-    return []
-
-
 _PLACE = re.compile(
     r"(?<![a-z])(?:place|location|venue|ort|lieu|lugar|luogo|lokasi|tempat)(?![a-z])",
     re.IGNORECASE,
@@ -179,7 +157,10 @@ def spoken_of(name: str, blocks: list[Block], span: tuple[int, int]) -> bool:
     return False
 
 
-_AUTHOR_CLASS = re.compile(r"author|byline|penulis|reporter|autor|writer|wartawan", re.IGNORECASE)
+_PLACE_CLASS = re.compile(r"location|organi[sz]ation|affiliation", re.IGNORECASE)
+_AUTHOR_CLASS = re.compile(
+    r"author|byline|contributor|penulis|reporter|autor|writer|wartawan", re.IGNORECASE
+)
 
 
 def classed(
@@ -201,6 +182,8 @@ def classed(
                 continue
             if block.flags & FIGURE:
                 continue  # who made the picture
+            if _PLACE_CLASS.search(block.element.get("class") or ""):
+                continue  # where they are, or for whom
             named = [bool(_AUTHOR_CLASS.search(e.get("class") or "")) for e in block.lineage]
             # a far element that is called "editor" is what the newsroom wrote with
             if not any(named) and block.element.get("itemprop") is None:

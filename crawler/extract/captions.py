@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.extract.blocks import Block
-from crawler.extract.marks import CAPTION, FIGURE
+from crawler.extract.marks import CAPTION, FIGURE, LEAD, hints
 from crawler.extract.page import squeeze
 
+LONGEST = 260
+"""Letters of the longest caption or standfirst."""
 LEAST_LEAD = 100
 """Letters of a lead that stands with the headline in a picture's element."""
 
 
+_CAPTION_CLASS = re.compile(r"caption(?!ed)|cptn|bildunterschrift", re.IGNORECASE)
+
+
 def is_caption(block: Block) -> bool:
-    """Tell whether a block's element says that it is a picture's caption."""
-    figure = block.tag in ("figcaption", "figure") or (
-        block.flags & FIGURE and block.flags & CAPTION
-    )
-    return bool(figure) and not leads_in_picture(block)
+    """Tell whether a block's element says that it is a picture's caption.
+
+    So does its own class, and a paragraph of a picture and one slanted line.
+    """
+    called = block.flags & FIGURE and block.flags & CAPTION
+    if called or block.tag in ("figcaption", "figure"):
+        return not leads_in_picture(block)
+    if len(block.text) > LONGEST:
+        return False
+    own = block.element.get("class") or ""
+    if block.flags & CAPTION and _CAPTION_CLASS.search(own):
+        return not hints(own) & LEAD
+    slanted = block.tag == "p" and block.element.find(".//img") is not None
+    return slanted and set_apart(block) and pictured(block)
 
 
 def leads_in_picture(block: Block) -> bool:
@@ -48,3 +64,13 @@ def below_picture(block: Block) -> bool:
         if next(element.iter("img", "amp-img"), None) is not None:
             return True
     return False
+
+
+def set_apart(block: Block) -> bool:
+    """Tell whether a line is set in small or slanted type as a whole, or centred."""
+    style = (block.element.get("style") or "").replace(" ", "").lower()
+    if "text-align:center" in style or block.element.get("align") == "center":
+        return True
+    return any(
+        squeeze(e.text_content()) == block.text for e in block.element.iter("em", "i", "small")
+    )

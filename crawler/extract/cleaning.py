@@ -73,6 +73,10 @@ _FOR = re.compile(r"(?<=\w)\s+for\s+(?:the\s+)?[A-Z].*$", re.IGNORECASE)
 """The paper that a reporter writes for: "Clara Hopkins for The Evening Star"."""
 
 
+_HOUSE = re.compile(r"(?<=\w)\s+The\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?$")
+"""The paper that stands behind a full name: "CLARA HOPKINS The Courant"."""
+
+
 _ANY_LABEL = re.compile(r"^(?:[^\W\d_]{3,14}:\s+|[^\W\d_]{1,6}[：＝]\s*)")
 """A label in any language: "Текст: …", "Piše: …", "質問者：…"."""
 _GATHERED = re.compile(r"^[^\W\d_]+(?:\s[a-zà-ÿ]+){0,2}\s(?:par|by|oleh|por)\s+(?=[^\W\d_a-zà-ÿ])")
@@ -105,12 +109,14 @@ def clean_name(text: str) -> str:
     text = _without_office(_JOB.sub("", text))
     text = _PICTURE.sub("", _EASTERN.sub("", text))
     text = _FOR.sub("", text) if text.count(" ") > 2 else text
+    text = _without_house(text)
     text = re.sub(r"\s*[(\[<«《（].*$", "", text)
     if " " in text or not text[:1].isalpha():  # "Rina77" is an account
         text = _DATE_AFTER.sub("", text)
     text = squeeze(text).strip(' ,;:|-–—•·*/\\"“”[]{}<>')
     text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", text)
-    return name_case(without_agency(_once(_leading_name(text))))
+    text = text if is_agency(text) else _leading_name(text)
+    return name_case(without_agency(_once(text)))
 
 
 def is_job(text: str) -> bool:
@@ -123,6 +129,12 @@ def _without_office(text: str) -> str:
     """Cut a job off a name of at least two words."""
     match = _OFFICE.search(text)
     return text[: match.start()] if match and " " in text[: match.start()].strip() else text
+
+
+def _without_house(text: str) -> str:
+    """Cut the paper off a name of at least two words."""
+    match = _HOUSE.search(text)
+    return text[: match.start()] if match and " " in text[: match.start()] else text
 
 
 def _once(text: str) -> str:

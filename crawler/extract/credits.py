@@ -45,7 +45,7 @@ _SUBJECT_PATH = re.compile(
 )
 """Lists of articles about a subject."""
 _AUTHOR_NAME = re.compile(
-    r"author(?!i[sz])|byline|penulis|reporter|autor(?!i)|writer|wartawan|username|accountname|postername|verfasser|auteur"
+    r"author(?!i[sz])|byline|contributorname|contributor-name|penulis|reporter|autor(?!i)|writer|wartawan|username|accountname|postername|verfasser|auteur"
     r"|redakteur|journalist",
     re.IGNORECASE,
 )
@@ -119,6 +119,7 @@ def _called(block: Block) -> Iterator[str]:
             element.get("itemprop") in ("author", "creator")
             or "author" in (element.get("rel") or "").split()
             or _AUTHOR_NAME.search(element.get("class") or "")
+            or _AUTHOR_NAME.search(element.get("data-testid") or element.get("data-qa") or "")
             or _is_card_name(element)
         )
         text = squeeze(element.text_content()) if named else ""

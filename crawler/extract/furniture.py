@@ -21,14 +21,16 @@ from crawler.extract.labels import is_name_line
 from crawler.extract.marks import CAPTION, COMMENTS, HEADING, LIST, TABLE, hints
 from crawler.extract.roles import LABELLED, PLACED
 from crawler.extract.signatures import SIGNED_LINE, begins_with_house, is_house, is_signature
-from crawler.extract.title import comparable
+from crawler.extract.title import compact, comparable
 from crawler.extract.wordings import (
+    ABOUT_PAGE,
     ABOUT_WRITER,
     AGENCY_DESK,
     AI_NOTE,
     ALSO,
     CLOCK,
     COMMENTS_END,
+    CONSENT,
     CONTACT,
     CONTROL,
     COPYRIGHT,
@@ -51,6 +53,7 @@ from crawler.extract.wordings import (
     SPOKEN_LABEL,
     STARTS_BY,
     TAG_ROW,
+    TO_READERS,
 )
 
 
@@ -79,6 +82,8 @@ class Setting:
     """What the page says of itself, in that form."""
     own: frozenset[str] = frozenset()
     """The site's names, letters and digits only."""
+    names: frozenset[str] = frozenset()
+    """The authors whom machines are told, and the site, in the form of `title.compact`."""
 
 
 LONGEST_WORD = 150
@@ -117,6 +122,8 @@ def _linked_line(block: Block, setting: Setting) -> bool:
     "Watch: …", "… [VIDEO]", or a person's name before headlines; no sentence, which has its stop.
     """
     text, share = block.text, block.linked / len(block.text)
+    if _is_labelled_link(block):
+        return True
     if block.flags & (LIST | TABLE) or block.tag in ("li", "td", "dd") or len(text) < 25:
         return False
     if setting.heads:
@@ -131,11 +138,30 @@ def _linked_line(block: Block, setting: Setting) -> bool:
     return bool(urlsplit(address).path.strip("/")) and not block.text.startswith("http")
 
 
+_LINK_LABEL = re.compile(r"[^\W\d][^:|.]{1,28}[:|]$")
+
+
+def _is_labelled_link(block: Block) -> bool:
+    """Tell whether a line is a label and one linked headline: "Schools news: Teachers agree …"."""
+    if len(block.links) != 1 or block.flags & (LIST | TABLE) or block.linked < 20:
+        return False
+    href, linked = block.links[0]
+    label = block.text.removesuffix(linked).strip()
+    return (
+        block.text.endswith(linked)
+        and linked.count(" ") > 2
+        and _LINK_LABEL.match(label) is not None
+        and not href.startswith(("#", "mailto:"))
+    )
+
+
 def _byline(block: Block, setting: Setting) -> bool:
     text = block.text
     if len(text) > 160:
         return False
     if not setting.last and SPOKEN_LABEL.match(text) and block.flags & LIST:
+        return True
+    if " " in text and len(text) < 60 and compact(text) in setting.names:
         return True
     label = LABELLED.match(text.lstrip("([*-– ")) or PLACED.match(text)
     if label is not None and (setting.last or len(text) < 90):
@@ -162,7 +188,11 @@ def _date_line(block: Block, setting: Setting) -> bool:
         # the entries of a live report begin with their hour
         return not block.flags & (TABLE | LIST) and CLOCK.match(text) is not None
     rest = text.replace(found[1], " ")
-    if len(text) <= 90 and len(DATE_WORDS.sub("", rest)) < 6:
+    words = DATE_WORDS.sub("", rest)
+    # "Clara Hopkins • 31 May 2024"
+    named = next((name for name in setting.names if compact(words).startswith(name)), "")
+    signed = len(named) > 6 and len(compact(words)) < len(named) + 6
+    if len(text) <= 90 and (len(words) < 6 or signed):
         return True
     # "Jumat, 31 Mei 2024 09:11 WIB - Laporan : Siti - Dibaca : 53 Pembaca"
     before, _, after = text.partition(found[1])
@@ -266,6 +296,9 @@ RULES: dict[str, Rule] = {
     "scroll or advertisement": _matching(SCROLL, 90),
     "promotion": _matching(PROMOTION, 240),
     "disclosure": _matching(DISCLOSURE, 240),
+    "consent": _matching(CONSENT, 400),
+    "to readers": _matching(TO_READERS, 320),
+    "about the page": _matching(ABOUT_PAGE, 260),
     "tag row": _tag_row,
     "comments": _comments,
     "machine text": _machine,

@@ -6,6 +6,7 @@ import re
 
 from crawler.extract.blocks import Block
 from crawler.extract.cleaning import COLUMN
+from crawler.extract.marks import HEADING
 from crawler.extract.names import people
 from crawler.extract.page import squeeze
 from crawler.extract.roles import ROLES
@@ -37,6 +38,8 @@ def with_next(blocks: list[Block], index: int, site: set[str]) -> str:
     bearer = _bearer_above(blocks, index, site)
     if bearer:
         return f"{label}: {bearer}"
+    if _is_job(blocks, index, site):
+        return text
     names: list[str] = []
     for after in blocks[index + 1 : index + 1 + MOST]:
         if after.text == ":" and not names:
@@ -44,9 +47,17 @@ def with_next(blocks: list[Block], index: int, site: set[str]) -> str:
         if not is_name_line(after, site, _NAME_TAGS):
             break
         names.append(after.text)
-    if not names and len(text) > 4:
+    if not names and len(text) > 4 and not blocks[index + 1].flags & HEADING:
         names = [blocks[index + 1].text[:80]]
     return f"{label}: {' & '.join(names)}" if names else text
+
+
+def _is_job(blocks: list[Block], index: int, site: set[str]) -> bool:
+    """Tell whether a label is the job of the person named above it, whom no label announces."""
+    if index < 1 or not is_name_line(blocks[index - 1], site, (*_NAME_TAGS, "h3", "h4", "h5")):
+        return False
+    before = blocks[max(0, index - 3) : index - 1]
+    return not any(block.text.rstrip(" :").lower() in ROLES for block in before)
 
 
 def _bearer_above(blocks: list[Block], index: int, site: set[str]) -> str:

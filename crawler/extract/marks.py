@@ -160,6 +160,14 @@ def unseen(element: HtmlElement) -> bool:
     return _UNSEEN.search(element.get("class") or "") is not None
 
 
+def told_tag(element: HtmlElement) -> str:
+    """Return an element's tag; that of a heading where its role says that it is one."""
+    if element.get("role") == "heading" and element.tag in ("div", "p", "span"):
+        level = element.get("aria-level") or "2"
+        return f"h{level}" if level in ("2", "3", "4", "5", "6") else "h2"
+    return str(element.tag)
+
+
 _ITEMPROPS = {
     "articlebody": BODY, "author": BYLINE, "editor": BYLINE, "datepublished": DATE,
     "caption": CAPTION, "keywords": TAGS, "description": LEAD, "text": BODY,

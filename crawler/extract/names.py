@@ -171,7 +171,7 @@ _COMPANY = re.compile(
 
 
 _PHOTO = re.compile(
-    r"(?:фото|foto|photo|bild|image|video|grafik|ilustrasi|fot|zdj|kuva|picture)\w*"
+    r"(?:фото|foto|photo|bild|image|video|grafik|ilustrasi|fot|zdj|kuva|picture|audio)\w*"
     r"(?:\s*[:：]|\.\s|\s+(?:by|von|oleh|par|por|av|af)\s)",
     re.IGNORECASE,
 )

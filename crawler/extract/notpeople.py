@@ -40,7 +40,7 @@ NO_PERSON = re.compile(
     r"|dagblad(?:et)?|harian|majalah|tabloid|revista|rivista|noticias|notícias|notizie|nachrichten"
     r"|redaksjonen|redaktionen|redaksjon|toimitus|redakcija|redakcia|uredništvo|szerkesztőség"
     r"|редакция|редакція|газета|новости|комсомолец|комсомольская|известия|ведомости"
-    r"|lecture|popular|previous|next|quellen|sources?|error|your|trending|topics?)\b|@|https?:|www\."
+    r"|lecture|popular|previous|next|quellen|sources?|error|your|trending|topics?|tags?)\b|@|https?:|www\."
     r"|\.(?:com?|net|org|id|de|info|ch|at|fr|it|es|nl|be|uk|eu|tv|io)\b|\d{3}"
     # scripts without spaces, or whose vowels are no letters to the pattern
     r"|新聞|新闻|編集部|编辑部|編輯部|通信社|通讯社|日報|日报|時報|时报|ニュース|デジタル"

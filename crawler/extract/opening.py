@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from crawler.extract.blocks import Block
-from crawler.extract.captions import below_picture, leads_in_picture, pictured
+from crawler.extract.captions import LONGEST, below_picture, leads_in_picture, pictured, set_apart
 from crawler.extract.dateline import opens_text
 from crawler.extract.marks import CAPTION, FIGURE, HEADING, LEAD, LIST, hints
 from crawler.extract.page import squeeze
@@ -17,9 +17,6 @@ from crawler.extract.title import comparable
 
 MOST = 4
 """Lines before the first paragraph that are looked at."""
-
-LONGEST = 260
-"""Letters of the longest caption or standfirst."""
 
 CREDIT = 80
 """Letters of the longest credit beside a caption."""
@@ -141,22 +138,12 @@ def _dateline(blocks: list[Block], kept: list[int], own: set[str]) -> int:
 def _is_caption(block: Block, following: Block, told: set[str]) -> bool:
     """Tell whether a first line belongs to a picture where no dateline tells."""
     if _CREDIT.search(block.text):
-        return _set_apart(block) or pictured(block) or bool(block.flags & CAPTION)
+        return set_apart(block) or pictured(block) or bool(block.flags & CAPTION)
     # the header of an article with a picture is often called after its caption as a whole
     own = hints(block.element.get("class") or "")
     if block.flags & CAPTION & ~following.flags and (own & (CAPTION | LEAD)) != LEAD:
         return True
-    return _set_apart(block) and comparable(block.text) in told
-
-
-def _set_apart(block: Block) -> bool:
-    """Tell whether a line is set in small or slanted type as a whole, or centred."""
-    style = (block.element.get("style") or "").replace(" ", "").lower()
-    if "text-align:center" in style or block.element.get("align") == "center":
-        return True
-    return any(
-        squeeze(e.text_content()) == block.text for e in block.element.iter("em", "i", "small")
-    )
+    return set_apart(block) and comparable(block.text) in told
 
 
 def _apart(block: Block, following: Block) -> bool:

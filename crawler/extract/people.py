@@ -16,7 +16,6 @@ from crawler.extract.bylines import (
     PeopleCandidate,
     classed,
     labelled,
-    lines,
     printed,
 )
 from crawler.extract.credits import agency, beside_date, credited, names_a_subject, signed
@@ -24,6 +23,7 @@ from crawler.extract.declared import declared
 from crawler.extract.marks import COMMENTS, FOOTER, own_flags
 from crawler.extract.names import people
 from crawler.extract.page import Page, squeeze
+from crawler.extract.standalone import lines
 from crawler.extract.structured import Structured
 from crawler.outlet import Outlet
 

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from crawler.extract.blocks import Block
 from crawler.extract.evidence import Column
 from crawler.extract.marks import ARTICLE, BODY, FOOTER, HIDDEN, MAIN
-from crawler.extract.wordings import CONSENT
+from crawler.extract.wordings import DIALOGS
 
 GAP = 15
 """Blocks that the judge did not take, from which on what follows is another run."""
@@ -128,4 +128,4 @@ def _is_consent(element: HtmlElement) -> bool:
 
 @lru_cache(maxsize=65536)
 def _names_consent(names: str) -> bool:
-    return CONSENT.search(names) is not None
+    return DIALOGS.search(names) is not None

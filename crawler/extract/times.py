@@ -55,7 +55,7 @@ def read_times(visit: Visit) -> TimeChoice:
     found = [c for c in _candidates(visit, zone) if plausible(c.moment, visit.captured)]
     if not found:
         found = [c for c in last_resort(visit) if plausible(c.moment, visit.captured)]
-    zone = zone or _zone_of(found, urlsplit(visit.page.url).hostname or "", visit.page.text)
+    zone = zone or _zone_of(found, visit)
     found = [_placed(c, zone, found) for c in found]
     chosen, why = _choose(_of_address(_without_changes(found, visit, zone)))
     modified = _modified(visit, zone, chosen)
@@ -68,14 +68,16 @@ def _candidates(visit: Visit, zone: tzinfo | None) -> list[TimeCandidate]:
     return found + address(visit.page.url) + vague_stamps(visit)
 
 
-def _zone_of(found: list[TimeCandidate], host: str, text: str) -> tzinfo | None:
+def _zone_of(found: list[TimeCandidate], visit: Visit) -> tzinfo | None:
     """Infer the outlet's zone from the page.
 
     A printed WIB, WITA or WIT; a stamp's own offset; a printed clock that stands whole
-    quarters of an hour from a stamp in UTC: the difference is the offset; or, for stamps in UTC,
-    the country that the host's name ends with.
+    quarters of an hour from a stamp in UTC: the difference is the offset, unless it is the clock
+    of the last change in UTC; or, for stamps in UTC, the country that the host's name ends with.
     """
     clocks = [c for c in found if c.source in ("byline", "text") and c.moment.time is not None]
+    change = read_stamp(plain((visit.structured.article or {}).get("dateModified")))
+    changed = change.time if change is not None and change.aware else None
     for candidate in clocks:
         named = re.search(r"\b(WIB|WITA|WIT)\b", candidate.raw)
         if named:
@@ -89,13 +91,21 @@ def _zone_of(found: list[TimeCandidate], host: str, text: str) -> tzinfo | None:
         for time in instants:
             if clock is None or time is None or clock.tzinfo is not None:
                 continue
+            if changed is not None and changed != time and clock == _minute(changed):
+                continue
             apart = clock - time.replace(tzinfo=None, second=0, microsecond=0)
             minutes = round(apart.total_seconds() / 60)
             if -12 * 60 <= minutes <= 14 * 60 and minutes % 30 == 0:
                 return timezone(timedelta(minutes=minutes)) if minutes else UTC
     if not instants or instants[0] is None:
         return None
-    return zone_of_settings(text) or zone_of_host(host, instants[0])
+    host = urlsplit(visit.page.url).hostname or ""
+    return zone_of_settings(visit.page.text) or zone_of_host(host, instants[0])
+
+
+def _minute(time: datetime) -> datetime:
+    """Return what a clock without a zone shows at a time."""
+    return time.replace(tzinfo=None, second=0, microsecond=0)
 
 
 def _placed(

@@ -7,9 +7,10 @@ import re
 import numpy as np
 from lxml.html import HtmlElement
 
-from crawler.extract.blocks import Block
+from crawler.extract.blocks import Block, Blocks
 from crawler.extract.evidence import Column
-from crawler.extract.marks import BODY, hints
+from crawler.extract.marks import ASIDE, BODY, CAPTION, FIGURE, RELATED, hints
+from crawler.extract.others import Others
 from crawler.extract.phrases import PHRASES
 
 ALIKE = 0.25
@@ -21,26 +22,52 @@ UNLIKELY = 0.1
 _SUBHEADINGS = frozenset(("h2", "h3", "h4"))
 
 
-def alike(blocks: list[Block], chance: Column, least: float) -> Column:
-    """Take all prose of one make where its class says body and the judge half believes it.
+HEADINGS = ("h2", "h3", "h4")
+
+
+def alike(walked: Blocks, chance: Column, least: float, found: Others) -> Column:
+    """Take all prose of one make where its class says body, or the element around it is an entry
+    of the page's live report, and the judge half believes it.
 
     Entries of a live report and paragraphs between advertisements are judged one by one; they
-    carry one class, and stay or go together.
+    carry one class, and stay or go together, and with them the headings right above them.
     """
+    blocks, apart = walked.blocks, (CAPTION | FIGURE | ASIDE | RELATED) & ~walked.common
     groups: dict[tuple[str, str, str], list[int]] = {}
     for index, block in enumerate(blocks):
         if len(block.text) < 60 or block.linked > 0.3 * len(block.text) or len(block.lineage) < 2:
             continue
         own, parent = (element.get("class") or "" for element in block.lineage[:2])
-        if (hints(own) | hints(parent)) & BODY:
+        if (hints(own) | hints(parent)) & BODY or block.article in found.entries:
             groups.setdefault((block.tag, own, parent), []).append(index)
+        elif block.tag == "p" and not parent and not block.flags & apart:
+            around = _class_around(block)
+            if hints(around) & BODY:
+                groups.setdefault(("", own, around), []).append(index)
     chance = chance.copy()
     for indices in groups.values():
         sizes = np.array([len(blocks[i].text) for i in indices], float)
         if float((chance[indices] * sizes).sum() / sizes.sum()) >= ALIKE:
             believed = [index for index in indices if chance[index] >= ALONE]
             chance[believed] = np.maximum(chance[believed], least)
+            # the first may have the page's headline above it
+            for index in believed if found.entries else believed[1:]:
+                if index and _heads(blocks[index - 1], blocks[index], apart, found):
+                    chance[index - 1] = max(chance[index - 1], least)
     return chance
+
+
+def _class_around(block: Block) -> str:
+    """Return the class of the nearest element around a block that has one."""
+    return next(filter(None, (e.get("class") for e in block.lineage[1:4])), None) or ""
+
+
+def _heads(heading: Block, block: Block, apart: int, found: Others) -> bool:
+    """Tell whether a heading stands right above a paragraph, in the same element or entry."""
+    if heading.tag not in HEADINGS or heading.linked or heading.flags & apart:
+        return False
+    beside = heading.lineage[1:2] == block.lineage[1:2]
+    return beside or (block.article is heading.article and block.article in found.entries)
 
 
 def _promises(text: str) -> bool:

@@ -20,7 +20,12 @@ ALSO = re.compile(
     r"(?:à |a )?lire aussi|voir aussi|sur le même sujet|"
     r"(?:lea|lee|vea|mira|ver) (?:también|además|más)|te puede interesar|le puede interesar|"
     r"leia (?:também|mais)|veja (?:também|mais)|leggi anche|les også|läs (?:också|även|mer)|"
-    r"lees ook|czytaj (?:także|też|więcej)|baca selengkapnya)",
+    r"lees ook|czytaj (?:także|też|więcej)|baca selengkapnya|"
+    r"(?:you (?:may|might)(?: also)? (?:like|enjoy|be interested)|people are (?:also )?reading"
+    r"|previous coverage|more on this (?:story|topic)"
+    r"|recommended (?:from editorial|for you|reading|stories|articles)"
+    r"|don[’']t miss|go deeper|more from .{1,40})\W*$"
+    r"|(?:watch|listen)\s?[|:]|(?:photos|video)\s?\|)",
     re.IGNORECASE,
 )
 """Beginnings of lines that lead to other articles, in the languages of the pages seen."""
@@ -29,8 +34,8 @@ NEXT_UP = re.compile(r"^[\W_]*(?:selanjutnya|berikutnya|sebelumnya|video|baca)\s
 
 SHARE = re.compile(
     r"^[\W_]*(?:(?:share|bagikan|teilen|tweet|facebook|twitter|x|whatsapp|wa|telegram|line|linkedin"
-    r"|pinterest|instagram|e-?mail|print|cetak|copy link|salin(?: tautan| link)?|follow|ikuti|like"
-    r"|suka|memuat|kirim|drucken|merken|partager|compartir|this|article|artikel|on|via|ke|to"
+    r"|pinterest|instagram|e-?mail|print|cetak|copy link|copied|salin(?: tautan| link)?|follow"
+    r"|ikuti|like|suka|memuat|kirim|drucken|merken|partager|compartir|this|article|artikel|on|via|ke|to"
     r"|berita ini|ini|in"
     r"|with|friends|and|auf|per|sur|en)[\W_]*)+$",
     re.IGNORECASE,
@@ -42,6 +47,8 @@ SCROLL = re.compile(
     r"|article continues (?:below|after).*|story continues below.*|continue reading.*"
     r"|(?:lanjutkan|teruskan) membaca.*|lompati .{2,60} (?:dan |untuk )?lanjutkan membaca.*"
     r"|akhir dari .{2,40}|end of (?:podcast|video|recommended stories|content|advertisement).*"
+    r"|advertise with .{2,30}|(?:hide|report(?: this)?) ad"
+    r"|(?:new\s*)?you can now listen to .{1,40} articles"
     r"|gulir untuk.*|publicidad|publicité|pubblicità|reklame|annonce|loading.*|memuat.*)[\W_]*$",
     re.IGNORECASE,
 )
@@ -64,7 +71,22 @@ PROMOTION = re.compile(
     r"\b(?:redaksi|cek fakta|kata kunci)\b"
     r"|^\W*(?:layari|kunjungi) (?:portal|laman|situs)\b.{0,60}\bberita\b"
     r"|^\W*(?:muat turun|unduh|download) aplikasi\b.{0,60}\bdi ?sini\b"
-    r"|^like .{0,40}\bon facebook\b|^download .{0,60}\bapp\b|^\[?support (?:us|our|independent)\b",
+    r"|^like .{0,40}\bon facebook\b|^download .{0,60}\bapp\b|^\[?support (?:us|our|independent)\b"
+    # what begins a sentence is asked of the reader, what stands within it is told of others
+    r"|(?-i:\bDownload) (?:the|our) .{1,40}\bapps?\b"
+    r"|(?-i:\bJoin) .{1,60}\b(?:whatsapp|telegram|facebook) (?:community|channel|group)"
+    r"|(?-i:\bFollow) .{1,40}\bon (?:our )?(?:whatsapp|telegram|google news)\b"
+    r"|^(?:get|make sense of|stay|keep up|receive|start|never miss|catch up|the (?:latest|best))\b"
+    r".{0,140}\b(?:with|in|from|via) our (?:\w+ ){0,3}newsletters?\W*$"
+    r"|\bnewsletter\b.{0,160}\bsign up (?:here|now|today)\W*$"
+    r"|\bsubscribe (?:to .{1,40} )?here\b|^thanks? (?:you )?for reading\b.{0,80}\bsubscribe\b"
+    r"|^(?:please )?support (?!for\b).{0,40}\bjournalism\b"
+    r"|\b(?:rely on|funded by|support of) readers like you\b"
+    r"|\bbecome a (?:member|subscriber|supporter) (?:today|now|here)\b"
+    r"|^you[’']ve read \d+ articles?\b|^you can save this article\b"
+    r"|\b(?:book|get|buy) (?:your )?tickets (?:here|now|today)\b"
+    r"|^find out what[’']s happening in\b.{0,80}\bupdates\b"
+    r"|^by contributing to .{1,40}, you are helping\b",
     re.IGNORECASE,
 )
 TAG_ROW = re.compile(
@@ -104,6 +126,8 @@ ABOUT_WRITER = re.compile(
 )
 """What a column's last line says of its writer, whom it does not name: "*) Penulis adalah …"."""
 PRINTED_AT = re.compile(
+    r"^[\W_]*this article appear(?:s|ed) in the .{1,40}\b(?:edition|issue|section)\b"
+    r"|^published in (?-i:[A-Z]).{2,40}\b\d{4}$|^read the (?:original|full) article (?:on|at)\b|"
     r"^[\W_]*(?:artikel|berita|tulisan) ini (?:telah|sudah|pernah|sebelumnya|juga)? ?(?:di)?"
     r"(?:tayang|terbit|muat|publikasikan|tulis)\w*\b|"
     r"^[\W_]*(?:this (?:article|story|post) (?:was )?(?:first|originally)|(?:first"
@@ -130,7 +154,9 @@ PAGER = re.compile(
 AGENCY_DESK = re.compile(
     r"^\((?:additional )?(?:reporting|writing|compiled) by [^()]{3,300}\)$"
     r"|^[^.!?]{5,80} (?:turut |ikut )?berkontribusi (?:dalam|pada|untuk) (?:penulisan|penyusunan|"
-    r"artikel|laporan|tulisan|liputan)\b[^.!?]{0,30}\.?$",
+    r"artikel|laporan|tulisan|liputan)\b[^.!?]{0,30}\.?$"
+    r"|^(?:additional )?(?:reporting|writing) by [^()]{3,200};"
+    r" ?(?:\w+ )?(?:editing|writing) by [^()]{3,80}$",
     re.IGNORECASE,
 )
 """The line in which an agency names who worked on its copy."""
@@ -148,7 +174,7 @@ PLACEHOLDER = re.compile(
     r"|\[(?i:gambas|video|foto|infografis|galeri|embed|iklan|polling)\s*:[^\]]{2,80}\])$"
 )
 """What a template was to replace: "{{iklan}}", "[tombol tautan="…"]", "[Gambas:Video Etam]"."""
-CONSENT = re.compile(
+DIALOGS = re.compile(
     r"dsgvo|\b(?:gdpr|rgpd|lgpd)|cookie[-_]?(?:consent|notice|notification|banner|law|bar|box|popup"
     r"|info|hint|dialog|overlay|settings?|policy|wall)|onetrust|usercentrics|borlabs|cookiebot"
     r"|didomi|cmplz|\bcky-|\bklaro\b|qc-cmp|fc-consent|\bsp_message",
@@ -160,6 +186,7 @@ COUNTER = re.compile(
     r"[\d.,]+(?:\s*(?:kali|x|orang|views?))?[\W_]*$"
     r"|^[\W_]*(?:berita|artikel) ini (?:telah |sudah )?(?:di(?:baca|lihat) )?[\d.,]+ kali"
     r"(?: di(?:baca|lihat))?[\W_]*$|^0\s?%\s+\w+(?: \w+)?$"
+    r"|^[\W_]*\d{1,2}[ -]min(?:ute)?s?(?: (?:read|listen|watch))?[\W_]*$"
     r"|^[\W_]*[\d.,]+\s*(?:views?|kali dibaca|kali dilihat|pembaca|tayangan)[\W_]*$",
     re.IGNORECASE,
 )
@@ -190,7 +217,7 @@ ADVERT_SIGN = re.compile(
 CONTROL = re.compile(
     r"^[\W_]*(?:menu|search|suche|suchen|cari|login|log in|masuk|anmelden|daftar|register|back"
     r"|zurück|kembali|retour|volver|close|schließen|tutup|activate|aktivieren|aktifkan|accept|ok"
-    r"|show more|mehr anzeigen|tampilkan lebih banyak|play|pause|mute|lihat foto"
+    r"|subscribe|sign up|show more|mehr anzeigen|tampilkan lebih banyak|play|pause|mute|lihat foto"
     r"|perbesar(?: gambar)?|deutsch|german|english|inggris"
     r"|bahasa indonesia|bahasa inggris|español|français)[\W_]*$",
     re.IGNORECASE,
@@ -231,3 +258,46 @@ REACHED = re.compile(
     re.IGNORECASE,
 )
 """How somebody is reached."""
+CONSENT = re.compile(
+    r"^[\W_]*by (?:signing up|subscribing|submitting|entering|clicking|registering|providing)\b"
+    r".{0,160}\b(?:you|i) (?:\w+ )?(?:agree|accept|acknowledge|consent|confirm)|"
+    r"^[\W_]*you (?:can|may) unsubscribe at any time|"
+    r"^[\W_]*(?:mit der anmeldung|durch (?:ihre|deine) anmeldung)\b.{0,120}\b(?:stimme|akzeptier)|"
+    r"^[\W_]*en vous inscrivant\b.{0,120}\baccept|^[\W_]*al suscribirte?\b.{0,120}\bacept"
+    r"|^[\W_]*dengan mendaftar\b.{0,120}\bsetuju",
+    re.IGNORECASE,
+)
+"""What a form asks its readers to agree to."""
+TO_READERS = re.compile(
+    r"^[\W_]*(?:(?:have you been|are you) affected by|do you have (?:an opinion on|any"
+    r" information (?:about|on) this story)"
+    r"|(?:do you have|have|got) a (?:\w+ )?(?:story|tip)\b[^.?]{0,40}\?.{0,10}"
+    r"|let us know (?:what you think|in the comments)"
+    r"|what do you think\? (?:let us know|have your say|join)|tell us what you think)\b.{0,260}$"
+    r"|^[\W_]*(?:get in touch with|contact) (?:our|the|us|[A-Z][\w’'& ]{2,60})\b.{0,80}"
+    r"\b(?:e-?mail|at)\b.{0,20}\S@\S.{0,160}$"
+    r"|^[\W_]*send (?:us )?your (?:stor(?:y|ies)|news|story ideas|tips|letters|comments) .{0,160}$"
+    r"|^[\W_]*for more (?:stories|news|articles) like this\b|^[\W_]*submit a letter to the editor\b"
+    r"|^[\W_]*(?:see|spot(?:ted)?|found) an? (?:\w+ ){0,3}(?:error|mistake|typo)\b[^.]{0,40}\?"
+    r"|\b(?:join the (?:conversation|debate|discussion)|share your (?:thoughts|views)) in the"
+    r" comments\b|\?\s+got a (?:\w+ )?tip\?|^[\W_]*to contact the (?:reporter|author|editor)s?\b"
+    r"|^[\W_]*follow .{1,50} coverage\b.{0,12}https?:|^[\W_]*connect via\b",
+    re.IGNORECASE,
+)
+"""What a newsroom asks its readers to do: to write, to call, to correct."""
+ABOUT_PAGE = re.compile(
+    r"\bnot been edited by\b.{0,60}\b(?:staff|team)\b"
+    r"|^[\W_]*with (?:a )?(?:inputs?|files|reports?|assistance) (?:from|by)\b.{0,60}$"
+    r"|^\((?:updates|adds|recasts|corrects) .{1,160}\)$|^listen to (?:this )?article\b.{0,40}$"
+    r"|^[\W_]*this (?:story|article|summary|audio|translation) (?:was|has been|is) .{0,120}"
+    r"\b(?:AI|artificial intelligence)\b"
+    r"|\bwe (?:may )?(?:receive|earn|get) (?:an? )?(?:\w+ )?commission\b"
+    r"|^[\W_]*this (?:story|article|post|page) (?:has been|will be) updated\b.{0,60}$"
+    r"|^[\W_]*this is an archived (?:story|article|page)\b.{0,180}$"
+    r"|^[\W_]*this (?:story|article|post) (?:is|was published) (?:more than )?\S+"
+    r" (?:months?|years?) (?:old|ago)\W*$"
+    r"|\bnot responsible for the content of external (?:sites|websites|links)\b"
+    r"|^(?-i:SOURCE [A-Z])[\w.,&’' -]{2,60}$",
+    re.IGNORECASE,
+)
+"""What a page says of itself, not of its subject."""

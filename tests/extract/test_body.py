@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from crawler.extract import extract_article
-from crawler.extract.body import of_others
 from crawler.extract.captions import is_caption
+from crawler.extract.others import of_others, read_others
 from crawler.extract.ready import prepare
 from crawler.records import NotAnArticle
 from tests.extract.pages import (
@@ -214,7 +214,9 @@ def test_headlines_in_elements_of_their_own_are_no_part_of_a_text_without_one() 
     ready = prepare(html, URL)
     blocks = ready.walked.blocks
     chosen = [index for index, block in enumerate(blocks) if block.text.endswith(".")]
-    assert {e.text_content() for e in of_others(ready, chosen)} == {f"{line}." for line in news}
+    assert {e.text_content() for e in of_others(ready, read_others(ready), chosen)} == {
+        f"{line}." for line in news
+    }
 
 
 def test_the_headings_of_a_collection_of_links_stay() -> None:

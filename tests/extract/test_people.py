@@ -34,6 +34,8 @@ def json_ld(author: object) -> str:
         "<ul><li>31 Mei 2024</li><li>Rina Puspita</li><li>2 komentar</li></ul>",
         '<h4 class="vcard author">vom Rina Puspita</h4>',
         '<p class="byline">Rina Puspita · Kabar Etam News · Posted: May 31 | Last Updated</p>',
+        '<div><span class="x1-ContributorName">Rina Puspita</span> <span>Kota Lama</span></div>',
+        '<div><span data-testid="author-name">Rina Puspita</span> <span>Kota Lama</span></div>',
     ],
 )
 def test_a_byline_without_a_label(byline: str) -> None:
@@ -66,6 +68,52 @@ def test_two_printed_sources_that_agree_are_fuller_than_json_ld() -> None:
     )
     found = authors(byline, json_ld({"@type": "Person", "name": "Rina Puspita"}))
     assert found == ["Budi Hartono", "Rina Puspita"]
+
+
+def test_a_by_and_its_class_that_agree_are_fuller_than_meta() -> None:
+    byline = (
+        '<p class="byline">By <b>RINA PUSPITA, SENIOR REPORTER</b> and <b>CLARA HOPKINS</b></p>'
+    )
+    head = '<meta name="author" content="Rina Puspita">'
+    assert authors(byline, head) == ["Rina Puspita", "Clara Hopkins"]
+
+
+def test_a_by_of_one_person_gives_way_to_class_and_link_that_name_more() -> None:
+    byline = (
+        '<div class="authors"><a class="author-name" href="/author/rina/">Rina Puspita</a>, '
+        '<em>Bandar</em>; <a class="author-name" href="/author/clara/">Clara Hopkins</a>, '
+        "<em>Muara</em></div><h3>Authors</h3><p>Rina Puspita</p><p>Dosen di Universitas Bandar</p>"
+    )
+    assert authors(byline) == ["Rina Puspita", "Clara Hopkins"]
+
+
+def test_a_place_in_a_byline_whose_class_says_so_is_no_author() -> None:
+    byline = (
+        '<div class="byline"><div class="byline-author">Rina Puspita</div>'
+        '<div class="byline-location">Bandar Lama</div></div>'
+    )
+    assert authors(byline) == ["Rina Puspita"]
+
+
+def test_a_line_below_a_signature_in_one_paragraph_is_its_place() -> None:
+    assert authors(after="<p><b>Tuan R. (pensiunan)</b><br>Bandar Lama</p>") == []
+
+
+def test_a_name_alone_below_a_paragraph_is_no_byline() -> None:
+    body = f"<article><h1>{HEADLINE}</h1><p>{LEAD}</p><p>Rina Puspita</p><p>{SECOND}</p></article>"
+    assert list(extract_article(page(body), URL).authors) == []
+
+
+def test_a_job_below_a_name_takes_no_name_from_the_next_line() -> None:
+    box = '<div><h4><a href="/u/7">Rina Puspita</a></h4><p>Reporter</p></div><p>Bandar Lama</p>'
+    head = '<meta name="author" content="Rina Puspita">'
+    assert authors(head=head, after=box) == ["Rina Puspita"]
+
+
+def test_an_agency_with_small_words_in_its_name() -> None:
+    assert authors(head=json_ld({"@type": "Person", "name": "Press Trust of India"})) == [
+        "Press Trust of India"
+    ]
 
 
 def test_one_printed_source_alone_adds_nobody_to_json_ld() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -213,6 +214,14 @@ def test_an_outlet_of_another_language_writes_the_day_first() -> None:
 
 def test_a_year_of_two_digits_that_the_page_never_names_is_none() -> None:
     assert "29" not in (under_headline("<p>Versi 2.6.29</p>") or "")
+
+
+def test_a_clock_of_the_last_change_tells_no_zone() -> None:
+    told = {"@type": "NewsArticle", "headline": HEADLINE, "datePublished": "2024-05-31T10:31:00Z"}
+    node = json.dumps({**told, "dateModified": "2024-05-31T12:31:00Z"})
+    head = f'<script type="application/ld+json">{node}</script>'
+    found = extract_article(article(*FULL, date="31 May 2024 12:31, UK", head=head), URL)
+    assert found.published == "2024-05-31T10:31:00+00:00"
 
 
 def test_the_zone_that_the_pages_settings_name() -> None:
