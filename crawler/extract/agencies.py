@@ -28,6 +28,7 @@ _WORD = re.compile(r"^(?:agencia|agence|agenzia|agência|agentur|kantor berita|l
 
 def is_agency(name: str) -> bool:
     """Tell whether a name is a news agency's, or several agencies' ("AFP/Reuters")."""
+    name = name.replace("İ", "I")  # which in small letters is no "i"
     parts = [part.strip().lower() for part in re.split(r"[/,+&]| und | and ", name)]
     return all(part in AGENCIES or _WORD.sub("", part) in AGENCIES for part in parts)
 

@@ -11,6 +11,7 @@ import numpy as np
 from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
+from crawler.extract.boxes import around
 from crawler.extract.dateline import own_names
 from crawler.extract.evidence import Column
 from crawler.extract.furniture import Setting, furniture_of, teasers, without_sign_off
@@ -109,7 +110,7 @@ def _rules(ready: Ready, chosen: list[int]) -> dict[int, str | None]:
         # "Baca juga:" alone: the links are the lines after it
         listing = rule == "read also" and (listing or not block.links)
         rules[index] = rule
-    return rules
+    return rules | around(blocks, rules, ready.headline, title, ready.walked.common)
 
 
 def _is_told(blocks: list[Block]) -> bool:

@@ -21,7 +21,7 @@ from crawler.extract.marks import (
     RELATED,
 )
 from crawler.extract.names import people
-from crawler.extract.page import squeeze
+from crawler.extract.page import alphanumeric, squeeze
 from crawler.extract.roles import BY, LABELLED, ROLES, STRONG
 
 MOST = 8
@@ -230,7 +230,11 @@ def spoken_of(name: str, blocks: list[Block], span: tuple[int, int]) -> bool:
     return False
 
 
-_AUTHOR_CLASS = re.compile(r"author|byline|penulis|reporter|autor|writer|wartawan", re.IGNORECASE)
+_AUTHOR_CLASS = re.compile(
+    r"author|byline|penulis|reporter|autor|writer|wartawan|auteur|signature|szerz[oő]|yazar|muhabir"
+    r"|forfatter|skribent|verfasser|journalist",
+    re.IGNORECASE,
+)
 
 
 def classed(
@@ -273,9 +277,10 @@ def _side_by_side(block: Block, site: set[str]) -> list[str]:
     """Return the names in a block of which each has an element of its own and nothing between."""
     leaves = [e for e in block.element.iterdescendants() if len(e) == 0 and isinstance(e.tag, str)]
     texts = [text for text in (squeeze(e.text_content()) for e in leaves) if text]
-    if len(texts) < 2 or len(block.text.split()) != sum(len(text.split()) for text in texts):
+    if len(texts) < 2 or len(alphanumeric(block.text)) != sum(map(len, map(alphanumeric, texts))):
         return []
-    found = [people(text, site) for text in texts]
+    # beside a name may stand its bearer's job: "Serena Lupi" / "Giornalista"
+    found = [names for names in (people(text, site) for text in texts) if names]
     whole = all(len(names) == 1 and " " in names[0] for names in found)
     return list(dict.fromkeys(names[0] for names in found)) if whole else []
 

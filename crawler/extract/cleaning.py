@@ -59,7 +59,9 @@ _OFFICE = re.compile(
     r"|defence|travel|food|culture|arts|lifestyle|\w+politische[rn]?|freie[rn]?))*"
     r"\s+(?:editor|reporter|correspondent|writer|director|producer|columnist|journalist"
     r"|korrespondent(?:in)?|redakteur(?:in)?|volontär(?:in)?|wartawan|jurnalis|pewarta|redaktur"
-    r"|kontributor)\b.*$",
+    r"|kontributor|redacteur|verslaggever|giornalista|corrispondente|jornalista|periodista"
+    r"|corresponsal|journaliste|dziennikar(?:z|ka)|toimittaja|muhabiri?|редактор|корреспондент"
+    r"|журналист(?:ка)?|δημοσιογράφος)\b.*$",
     re.IGNORECASE,
 )
 """A job after a name without any mark: "Clara Hopkins Deputy Business Editor"."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 from crawler.extract.blocks import Block
 from crawler.extract.bylines import is_name_line
 from crawler.extract.dates import find_printed
+from crawler.extract.datewords import CHANGED, LABEL
 from crawler.extract.marks import CAPTION, COMMENTS, FIGURE, LIST, TABLE
 from crawler.extract.roles import LABELLED
 from crawler.extract.title import comparable
@@ -24,15 +25,20 @@ from crawler.extract.wordings import (
     AGENCY_DESK,
     ALSO,
     COMMENTS_END,
+    CONSENT,
     CONTROL,
     COPYRIGHT,
     COUNTER,
     DATE_WORDS,
+    ERROR,
+    MACHINE,
     PAGER,
     PHOTO_CREDIT,
     PLACEHOLDER,
     PRINTED_AT,
     PROMOTION,
+    READING,
+    READING_TIME,
     SCROLL,
     SHARE,
     SIGN_OFF,
@@ -93,7 +99,9 @@ def _linked_line(block: Block, setting: Setting) -> bool:
         return False
     if 1 < len(block.links) < 4:
         return False
-    address = urljoin(setting.url, block.links[0][0]) if block.links else ""
+    around = None if block.links else next(block.element.iterancestors("a"), None)
+    href = block.links[0][0] if block.links else "" if around is None else around.get("href", "")
+    address = urljoin(setting.url, href) if href else ""
     return bool(urlsplit(address).path.strip("/")) and not block.text.startswith("http")
 
 
@@ -110,13 +118,25 @@ def _byline(block: Block, setting: Setting) -> bool:
 
 def _name_line(block: Block, setting: Setting) -> bool:
     """A name alone in the body's last line signs the article."""
-    return setting.final and block.tag == "p" and is_name_line(block)
+    if not setting.final or block.tag != "p":
+        return False
+    # "Clara Hopkins (Porto Alto, special correspondent)"
+    name = _IN_BRACKETS.sub("", block.text)
+    return is_name_line(block if name == block.text else replace(block, text=name))
 
 
 def _date_line(block: Block, setting: Setting) -> bool:
     text = block.text
-    found = find_printed(text) if len(text) <= 90 else None
-    return found is not None and len(DATE_WORDS.sub("", text.replace(found[1], " "))) < 6
+    if len(text) > 120:
+        return False
+    found = find_printed(text)
+    if found is None:
+        return False
+    text = text.replace(found[1], " ", 1)
+    # "Publié le … à 14h05, mis à jour le …"; an exhibition's two days have no such words
+    second = find_printed(text) if LABEL.search(text) or CHANGED.search(text) else None
+    text = text.replace(second[1], " ", 1) if second else text
+    return len(DATE_WORDS.sub("", READING.sub("", text))) < 6
 
 
 def _caption(block: Block, setting: Setting) -> bool:
@@ -140,7 +160,14 @@ def _matching(pattern: re.Pattern[str], limit: int) -> Rule:
 
 
 def _sign_off(block: Block, setting: Setting) -> bool:
+    if setting.final and block.tag != "li" and _INITIALS.match(block.text):
+        return True
     return setting.last and _short(block, 40) and SIGN_OFF.match(block.text) is not None
+
+
+_INITIALS = re.compile(r"^(?:[A-Z]{2,4}|[a-zà-ÿ]{2,4}(?:/[A-Za-z]{2,8}){1,2})$")
+"""Who wrote or sent it, alone in the last line: "AS", "rps/dpa"."""
+_IN_BRACKETS = re.compile(r"\s*\([^()]{3,80}\)$")
 
 
 def _comments(block: Block, setting: Setting) -> bool:
@@ -162,9 +189,13 @@ RULES: dict[str, Rule] = {
     "tag row": _matching(TAG_ROW, 300),
     "comments": _comments,
     "printed elsewhere": _matching(PRINTED_AT, 260),
+    "made by a machine": _matching(MACHINE, 260),
     "copyright": _matching(COPYRIGHT, 220),
     "placeholder": _matching(PLACEHOLDER, 300),
     "counter": _matching(COUNTER, 60),
+    "reading time": _matching(READING_TIME, 60),
+    "consent": _matching(CONSENT, 420),
+    "report error": _matching(ERROR, 60),
     "control": _matching(CONTROL, 40),
     "agency desk": _matching(AGENCY_DESK, 320),
     "photo credit": _matching(PHOTO_CREDIT, 200),

@@ -84,6 +84,11 @@ def is_person(name: str, site: set[str] | frozenset[str] = frozenset()) -> bool:
         len(words) == 1 and len(compact) > 4 and any(own.startswith(compact) for own in site)
     ):
         return False
+    # "Do Portal": from the house
+    if " :" in name:  # "montage : Clara Hopkins"
+        return False
+    if words[0].lower() in PARTICLES and _compact(words[1:]) in site:
+        return False
     if name.lower() in _THEME_WORDS or name.lower() in MONTHS or _WEEKDAY.fullmatch(name):
         return False
     if not any(c.isalpha() for c in name) or name[-1] in "?!:" or _NO_LETTER.search(name):

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from crawler.extract.blocks import Block
+from crawler.extract.credits import before_job
 from crawler.extract.dateline import opens_text
-from crawler.extract.marks import CAPTION, FIGURE, HEADING, LEAD, hints
+from crawler.extract.marks import BYLINE, CAPTION, FIGURE, HEADING, LEAD, hints
 from crawler.extract.page import squeeze
 from crawler.extract.title import comparable
 
@@ -63,7 +64,7 @@ def openings(
         if len(block.text) > LONGEST or place == start or place + 1 >= len(kept):
             break
         following = blocks[kept[place + 1]]
-        if _COLUMNIST.match(block.text):
+        if _COLUMNIST.match(block.text) or _is_byline(block, following):
             found[index] = "byline"
         elif place < start:
             captioned = block.flags & (CAPTION | FIGURE) or _CREDIT.search(block.text)
@@ -82,6 +83,14 @@ def openings(
         else:
             break
     return found
+
+
+def _is_byline(block: Block, following: Block) -> bool:
+    """Tell whether a short line before the text stands in an element that is called byline."""
+    own = block.flags & ~following.flags & BYLINE
+    if before_job(block):
+        return True
+    return bool(own) and len(block.text) < 80 and block.text[-1] not in '.!?…:”»"'
 
 
 def _dateline(blocks: list[Block], kept: list[int], own: set[str]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.extract import idioms
 from crawler.extract.months import WEEKDAY_NAMES
 
 ALSO = re.compile(
@@ -18,7 +19,7 @@ ALSO = re.compile(
     r"(?:à |a )?lire aussi|voir aussi|sur le même sujet|"
     r"(?:lea|lee|vea|mira|ver) (?:también|además|más)|te puede interesar|le puede interesar|"
     r"leia (?:também|mais)|veja (?:também|mais)|leggi anche|les også|läs (?:också|även|mer)|"
-    r"lees ook|czytaj (?:także|też|więcej)|baca selengkapnya)",
+    rf"lees ook|czytaj (?:także|też|więcej)|baca selengkapnya|{idioms.ALSO})",
     re.IGNORECASE,
 )
 """Beginnings of lines that lead to other articles, in the languages of the pages seen."""
@@ -35,7 +36,8 @@ SCROLL = re.compile(
     r"|continue|read|bawah|konten).*|advertisement\b.{0,40}|iklan|anzeige|werbung|advertorial"
     r"|article continues (?:below|after).*|story continues below.*|continue reading.*"
     r"|lanjutkan membaca.*"
-    r"|gulir untuk.*|publicidad|publicité|pubblicità|reklame|annonce|loading.*|memuat.*)[\W_]*$",
+    r"|gulir untuk.*|publicidad|publicité|pubblicità|reklame|annonce|loading.*|memuat.*"
+    rf"|{idioms.SCROLL})[\W_]*$",
     re.IGNORECASE,
 )
 PROMOTION = re.compile(
@@ -51,7 +53,8 @@ PROMOTION = re.compile(
     r"|^get (?:the|our|more)\b.{0,60}\b(?:app|newsletter|inbox)\b"
     r"|\bjangan lupa\b.{0,30}\b(?:subscribe|follow|like)\b"
     r"|^berlangganan\b.{0,40}\b(?:di sini|sekarang)"
-    r"|^like .{0,40}\bon facebook\b|^download .{0,60}\bapp\b|^\[?support (?:us|our|independent)\b",
+    r"|^like .{0,40}\bon facebook\b|^download .{0,60}\bapp\b|^\[?support (?:us|our|independent)\b"
+    rf"|^[\W_]*(?:{idioms.PROMOTION})",
     re.IGNORECASE,
 )
 TAG_ROW = re.compile(
@@ -75,10 +78,11 @@ PRINTED_AT = re.compile(
     r" (?:at|on|in|by))\b|^[\W_]*dieser (?:artikel|text) (?:erschien|ist zuerst)",
     re.IGNORECASE,
 )
+MACHINE = re.compile(rf"^\W*{idioms.MACHINE}", re.IGNORECASE)
 COPYRIGHT = re.compile(
     r"^[\W_]*(?:copyright|hak cipta|©|\(c\)\s*\d{4}|all rights reserved|alle rechte vorbehalten"
     r"|dilarang (?:keras )?meng(?:ambil|utip|copy|gunakan)\b)|^.{0,40}©\s*\d{4}.{0,60}$"
-    r"|\ball rights reserved\b",
+    rf"|\ball rights reserved\b|^[\W_]*(?:{idioms.COPYRIGHT})",
     re.IGNORECASE,
 )
 PAGER = re.compile(
@@ -96,7 +100,7 @@ AGENCY_DESK = re.compile(
 SIGN_OFF = re.compile(
     r"^(?:[\W_]+|[(\[]\s*(?:\*+\s*/?\s*)?(?:[\w.]{1,12}|adv\w*)(?:\s*[/,|\-]\s*[\w."
     r" ]{1,20}){0,3}\s*[)\]]|"
-    r"-?\s*(?:selesai|tamat|habis)\s*-?)$",
+    rf"-?\s*(?:selesai|tamat|habis)\s*-?|{idioms.END})$",
     re.IGNORECASE,
 )
 PLACEHOLDER = re.compile(
@@ -115,7 +119,7 @@ DATE_WORDS = re.compile(
     rf"|update|posted|on"
     r"|diterbitkan|dipublikasikan|publikasi|terbit|tayang|views?|dibaca|kali|min read"
     r"|menit(?: baca)?|at|um|"
-    r"last|aktualisiert|stand|date|tanggal|ist|est|edt|bst|cet)\b|[\W\d_]+",
+    rf"last|aktualisiert|stand|date|tanggal|ist|est|edt|bst|cet|{idioms.DATE_WORDS})\b|[\W\d_]+",
     re.IGNORECASE,
 )
 STARTS_BY = re.compile(r"^(?:by|oleh|von|par|por|ditulis oleh)\s+[A-Z]", re.IGNORECASE)
@@ -136,7 +140,8 @@ CONTROL = re.compile(
 )
 """Words on buttons."""
 SOURCE_LINE = re.compile(
-    r"^[\W_]*(?:sumber(?: berita)?|source|quelle|quellen|fuente|fonte)\s*:\s*\S.{1,80}$"
+    rf"^[\W_]*(?:sumber(?: berita)?|source|quelle|quellen|fuente|fonte|{idioms.SOURCE})"
+    r"\s*[:：]\s*\S.{1,80}$"
     r"|^[\W_]*(?:alle angaben ohne gewähr|kontakt|kontak|contact)[\W_]*$",
     re.IGNORECASE,
 )
@@ -145,5 +150,14 @@ PHOTO_CREDIT = re.compile(
     r"^[\W_]*(?:AFP|AP|Reuters|REUTERS|dpa|DPA|EPA|ANTARA|Getty(?: Images)?|imago|IMAGO|APA|ANSA"
     r"|EFE|Xinhua)\s*[/|–-]\s*[\w.'’ /-]{2,50}$"
     r"|^.{10,140}\s©\s*[A-Z][\w.'’ ]{1,30}(?:[/|–-][\w.'’ /-]{2,40})?$"
+    rf"|^[^.!?]{{10,160}}\s[—–-]\s(?i:{idioms.PICTURED})\w*\s?[:：]\s*[^.]{{2,60}}$"
+    rf"|^\((?i:{idioms.PICTURED})\w*\s?[:：].{{2,160}}\)$"
 )
 """A picture's agency and photographer, alone in a line or at the end of a caption."""
+ERROR = re.compile(rf"^[\W_]*(?:{idioms.ERROR})[\W_]*$", re.IGNORECASE)
+"""What asks readers to report a mistake."""
+CONSENT = re.compile(rf"^[\W_]*(?:{idioms.CONSENT})", re.IGNORECASE)
+"""What stands in the place of another site's post or film until the reader has agreed."""
+READING = re.compile(idioms.READING_TIME, re.IGNORECASE)
+READING_TIME = re.compile(rf"^[\W_]*(?:{idioms.READING_TIME})[\W_]*$", re.IGNORECASE)
+"""How long a text takes: "Temps de lecture : 3 min"."""

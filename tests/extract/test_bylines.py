@@ -144,3 +144,31 @@ def test_small_articles_in_names(name: str) -> None:
 def test_who_comments_has_not_signed_the_article() -> None:
     comment = '<div class="comments"><p>Rina Puspita</p><p>Semoga jembatan lekas jadi.</p></div>'
     assert authors(after=comment) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='author'><span>Serena Lupi</span><span>Giornalista</span></div>",
+        "<div class='topic-authors'><span>Serena Lupi</span><span>(Редактор)</span></div>",
+        "<ul><li><span>Serena Lupi</span><span>redacteur Landbouw</span></li></ul>",
+    ],
+)
+def test_a_job_in_an_element_of_its_own_is_no_part_of_the_name(line: str) -> None:
+    assert authors(line) == ["Serena Lupi"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Birgit Haller, Hauptstadtstudio", ["Birgit Haller"]),
+        ("montage : Léa Bardin", []),
+        ("Do Jornaleco", []),
+    ],
+)
+def test_a_studio_a_task_and_the_house_are_no_people(line: str, names: list[str]) -> None:
+    assert people(line, {"jornaleco"}) == names
+
+
+def test_an_agency_is_known_by_turkish_capitals_too() -> None:
+    assert people("İHA") == []

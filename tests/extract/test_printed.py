@@ -261,3 +261,16 @@ def test_of_two_days_in_a_line_the_earlier_unless_it_is_an_anniversarys(
     line: str, day: str
 ) -> None:
     assert under_headline(f'<p class="tanggal">{line}</p>') == day
+
+
+@pytest.mark.parametrize("line", ["2024.05.31. 14:05", "2024. május 31. 14:05"])
+def test_a_stop_may_stand_after_the_day(line: str) -> None:
+    found = read_printed(line)
+    assert found is not None
+    assert found.isoformat() == "2024-05-31T14:05:00"
+
+
+def test_a_date_above_the_headline_that_leads_to_its_days_archive_is_the_articles() -> None:
+    top = "<div class='topic-header'><a href='/2024/05/29/'>14:05, 29 Mei 2024</a></div>"
+    found = read(f"<main>{top}<h1>{HEADLINE}</h1>{TEXT}</main>")
+    assert found.published == "2024-05-29T14:05:00"

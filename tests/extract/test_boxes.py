@@ -1,0 +1,82 @@
+"""Lines that go because of what stands around them, on pages of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extract import extract_article
+from tests.extract.pages import FULL, HEADLINE, OUTLET, URL, article, page
+
+TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in FULL)
+
+
+def read(*paragraphs: str) -> list[str]:
+    return extract_article(article(*paragraphs), URL, OUTLET).text.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<section><h3>Apúntate a nuestra newsletter</h3><p>Las noticias más importantes del día, "
+        "cada mañana en tu correo.</p><a href='/nl'>Recíbela</a></section>",
+        "<div class='subscribe-box'><p>Se sei arrivato fino a qui, forse ti piace come lavoriamo: "
+        "se vuoi darci una mano, puoi farlo in pochi minuti.</p></div>",
+        "<div class='Poll_root'><h3>Fühlst du dich auf der Brücke sicher?</h3><ul><li>Ja, immer"
+        "</li><li>Nur am Tag</li><li>Nein</li></ul></div>",
+        "<section class='article-toc'><h2>Inhalt</h2><ol><li>Seite 1: Eine Brücke für Cempaka</li>"
+        "<li>Seite 2: Wer sie bezahlen wird</li></ol></section>",
+        "<div><h2>Comunicar erro</h2><p>Conte o que está errado neste texto. Se preferir, deixe "
+        "seu endereço para receber uma resposta.</p></div>",
+    ],
+)
+def test_a_box_goes_as_a_whole(box: str) -> None:
+    assert read(*FULL[:2], box, *FULL[2:]) == list(FULL)
+
+
+def test_a_box_around_paragraphs_stays() -> None:
+    line = "<p>Lue myös:</p>"
+    assert read(*FULL[:2], f"<div>{line}<p>{FULL[2]}</p><p>{FULL[3]}</p></div>") == list(FULL)
+
+
+def test_headings_with_an_id_for_a_table_of_contents_stay() -> None:
+    heading = '<h2 id="toc-anggaran">Anggaran dan Waktu</h2>'
+    assert "Anggaran dan Waktu" in read(*FULL[:2], heading, *FULL[2:])
+
+
+def test_a_headline_printed_with_its_kicker_is_no_paragraph() -> None:
+    top = f"<h1><span class='topline'>Jembatan</span> <span class='text'>{HEADLINE}</span></h1>"
+    found = extract_article(page(f"<article>{top}{TEXT}</article>"), URL, OUTLET)
+    assert found.text.startswith(FULL[0])
+
+
+def test_a_short_line_above_the_headline_is_a_kicker() -> None:
+    top = f"<div class='entry-content'><h3>Pembangunan Kota</h3><h1>{HEADLINE}</h1>"
+    found = extract_article(page(f"<article>{top}{TEXT}</div></article>"), URL, OUTLET)
+    assert "Pembangunan Kota" not in found.text
+
+
+def test_a_heading_over_lines_that_went_goes_with_them() -> None:
+    end = "<h2>Video dari seluruh kota</h2><p>Baca juga: <a href='/x/y/'>Pasar Pagi</a></p>"
+    assert read(*FULL, end) == list(FULL)
+
+
+def test_a_heading_over_text_stays_though_a_link_follows_it() -> None:
+    heading, link = "<h2>Dua Tahap</h2>", "<p>Baca juga: <a href='/x/y/'>Pasar Pagi</a></p>"
+    assert "Dua Tahap" in read(*FULL[:2], heading, link, *FULL[2:])
+
+
+def test_a_signature_of_several_lines_in_capitals_is_no_text() -> None:
+    signed = "".join(f"<p>{line}</p>" for line in ("ANA LUCÍA RESTREPO", "CORRESPONSAL", "TARAKAN"))
+    assert read(*FULL, signed) == list(FULL)
+
+
+def test_a_linked_heading_amid_the_text_leads_elsewhere() -> None:
+    inset = (
+        "<section><a href='/2024/05/1/desa/'><h2>Desa yang hilang di bawah air</h2></a></section>"
+    )
+    assert read(*FULL[:2], inset, *FULL[2:]) == list(FULL)
+
+
+def test_a_byline_before_the_text_is_no_paragraph() -> None:
+    line = "<div class='c-signature'><b>Siti Rahmawati</b> Samarinda</div>"
+    assert read(line, *FULL) == list(FULL)
