@@ -32,3 +32,10 @@ TOLD = re.compile(
     re.IGNORECASE,
 )
 """What a line says that tells in a sentence when the article was published."""
+
+BEFORE_CLOCK = (
+    r"u|d|ob|às|as|a las|alle|ore|om|klo|godz|r|ora|la ora|orele|в|о|na|saat|den"
+    r"|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar"
+    r"|hétfő|kedd|szerda|csütörtök|péntek|szombat|vasárnap"
+)
+"""What stands between a day and its hour: "31 maggio 2024 alle 14:05", "31 Mayıs 2024 Cuma, …"."""
