@@ -15,7 +15,7 @@ from crawler.extract.bylines import is_name_line
 from crawler.extract.marks import HEADING, LIST, NEWSLETTER, TABLE, hints
 from crawler.extract.page import squeeze
 from crawler.extract.title import comparable
-from crawler.extract.wordings import ALSO, CONSENT, ERROR, PROMOTION
+from crawler.extract.wordings import ALSO, CONSENT, CONTENTS, ERROR, PROMOTION, SUPPORT
 
 Rules = dict[int, str | None]
 """The rule by which each chosen block is no paragraph, None where it is one."""
@@ -27,6 +27,8 @@ LONGEST = 150
 """Letters of the longest line that goes with what opens its box."""
 
 _STOPS = (".", "!", "?", "…", "”", "»", '"', "。", ":")
+_CLOCK = re.compile(r"^\W*\d{1,2}[:.h]\d{2}\s*(?:uhr|hs?|ч)?\W*$", re.IGNORECASE)
+"""An hour in a line of its own, near the headline: "14:05 Uhr"."""
 _POLL = re.compile(
     r"(?:^|[\s_-])(?:poll|quiz|umfrage|voting|encuesta|sondage|sondaggio|survey)(?=$|[\s_-])",
     re.IGNORECASE,
@@ -34,11 +36,16 @@ _POLL = re.compile(
 _CONTENTS = re.compile(
     r"(?:^|[\s_-])(?:toc|table-?of-?contents|inhaltsverzeichnis)(?=$|[\s_-])", re.IGNORECASE
 )
-_BOXED = frozenset(("promotion", "consent", "read also", "poll", "report error"))
+_BOXED = frozenset(("promotion", "consent", "read also", "poll", "report error", "contents"))
 """Rules that take the rest of their box with them."""
 _BOXES = frozenset(("div", "section", "aside", "form", "nav", "ul", "ol"))
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-_OPENERS = (("promotion", PROMOTION), ("consent", CONSENT), ("report error", ERROR))
+_OPENERS = (
+    ("promotion", PROMOTION),
+    ("contents", CONTENTS),
+    ("consent", CONSENT),
+    ("report error", ERROR),
+)
 _BESIDES = _BOXED | {"linked line", "teaser", "another article", "share words", "comments"}
 """Rules whose lines leave a heading above them without anything to announce."""
 
@@ -65,6 +72,9 @@ def _above(blocks: list[Block], rules: Rules, head: int, title: str) -> dict[int
     own = head in rules and title and title in comparable(blocks[head].text)
     if own and blocks[head].flags & HEADING and len(blocks[head].text) < len(title) + 100:
         found[head] = "repeated headline"
+    for index in range(head + 1, head + 10):
+        if index in rules and _CLOCK.match(blocks[index].text):
+            found[index] = "date line"
     above = [index for index in rules if index < head]
     sizes = {index: len(blocks[index].text) for index in rules}
     if 2 * sum(sizes[index] for index in above) < sum(sizes.values()):
@@ -80,7 +90,7 @@ def _boxed(blocks: list[Block], rules: Rules, common: int) -> dict[int, str]:
     texts: dict[HtmlElement, str] = {}
     whole: dict[HtmlElement, str] = {}
     for index in range(min(rules, default=0), max(rules, default=-1) + 1):
-        rule = rules[index] if index in rules else _opener(blocks[index])
+        rule = rules.get(index) or _opener(blocks[index])
         for element in blocks[index].lineage[:4]:
             if element.tag not in _BOXES:
                 continue
@@ -93,13 +103,29 @@ def _boxed(blocks: list[Block], rules: Rules, common: int) -> dict[int, str]:
             opened = text.startswith(blocks[index].text) and element.tag not in ("ul", "ol")
             if len(text) < _size(told) and (told or opened):
                 whole.setdefault(element, told or str(rule))
-    found: dict[int, str] = {}
+    found = _supported(blocks, rules)
     for index in rules if whole else ():
         boxes = [element for element in blocks[index].lineage[:4] if element in whole]
         # a box that does not say what it is may be the section of a text
         if boxes and (len(blocks[index].text) < LONGEST or _told(boxes[-1], common)):
             found[index] = whole[boxes[-1]]
     return found
+
+
+def _supported(blocks: list[Block], rules: Rules) -> dict[int, str]:
+    """Find boxes that end with a button by which readers pay: they may say much before it."""
+    total = sum(len(blocks[index].text) for index in rules)
+    boxes: dict[HtmlElement, None] = {}
+    for index in range(min(rules, default=0), min(max(rules, default=-1) + 3, len(blocks))):
+        if len(blocks[index].text) < 40 and SUPPORT.match(blocks[index].text):
+            for element in blocks[index].lineage[:3]:
+                size = len(squeeze(element.text_content())) if element.tag in _BOXES else total
+                if size < 0.4 * total:
+                    boxes[element] = None
+    return {
+        index: "promotion"
+        for index in rules if boxes and not boxes.keys().isdisjoint(blocks[index].lineage[:4])
+    }  # fmt: skip
 
 
 def _opener(block: Block) -> str:

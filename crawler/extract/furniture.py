@@ -19,6 +19,7 @@ from crawler.extract.bylines import is_name_line
 from crawler.extract.dates import find_printed
 from crawler.extract.datewords import CHANGED, LABEL
 from crawler.extract.marks import CAPTION, COMMENTS, FIGURE, LIST, TABLE
+from crawler.extract.months import MONTH_NAMES
 from crawler.extract.roles import LABELLED
 from crawler.extract.title import comparable
 from crawler.extract.wordings import (
@@ -31,6 +32,7 @@ from crawler.extract.wordings import (
     COUNTER,
     DATE_WORDS,
     ERROR,
+    LISTEN,
     MACHINE,
     PAGER,
     PHOTO_CREDIT,
@@ -131,12 +133,24 @@ def _date_line(block: Block, setting: Setting) -> bool:
         return False
     found = find_printed(text)
     if found is None:
-        return False
+        return _is_day_without_year(text)
     text = text.replace(found[1], " ", 1)
     # "Publié le … à 14h05, mis à jour le …"; an exhibition's two days have no such words
     second = find_printed(text) if LABEL.search(text) or CHANGED.search(text) else None
     text = text.replace(second[1], " ", 1) if second else text
     return len(DATE_WORDS.sub("", READING.sub("", text))) < 6
+
+
+def _is_day_without_year(text: str) -> bool:
+    """Tell whether a line is a labelled day of this year: "Publicerad 12 feb. kl 13.05"."""
+    if len(text) > 80 or not (LABEL.match(text) or CHANGED.match(text)):
+        return False
+    text = _TOUCHING.sub(" ", text)
+    return _MONTH.search(text) is not None and len(DATE_WORDS.sub("", _MONTH.sub("", text))) < 6
+
+
+_TOUCHING = re.compile(r"(?<=\d)(?=[^\W\d_])")
+_MONTH = re.compile(rf"\d\W{{0,2}}{MONTH_NAMES}", re.IGNORECASE)
 
 
 def _caption(block: Block, setting: Setting) -> bool:
@@ -196,6 +210,7 @@ RULES: dict[str, Rule] = {
     "reading time": _matching(READING_TIME, 60),
     "consent": _matching(CONSENT, 420),
     "report error": _matching(ERROR, 60),
+    "listen": _matching(LISTEN, 120),
     "control": _matching(CONTROL, 40),
     "agency desk": _matching(AGENCY_DESK, 320),
     "photo credit": _matching(PHOTO_CREDIT, 200),

@@ -14,6 +14,7 @@ ALSO = (
     rf"mehr (?:dazu|lesen|infos?|informationen){_END}|weiterlesen{_END}|weitere artikel{_END}"
     rf"|lees (?:meer|verder){_END}|(?:be)?kijk ook\b|les mer{_END}|se (?:også|även)\b"
     r"|læs (?:også|mere)\b|lue (?:myös|lisää)\b|katso myös\b"
+    r"|mehr (?:aus|zu[mr]?|über|von)\b[^.:]{2,40}:"
     # Romance
     r"|à (?:lire|voir) (?:également|ensuite)\b|à découvrir aussi|nos? dossiers? (?:sur|:)"
     rf"|notre dossier (?:sur|:)|lire (?:également|notre)\b|pour aller plus loin{_END}"
@@ -62,17 +63,17 @@ _ASKED = (
     r"(?:erhalten sie|melden sie sich|abonnieren sie|folgen sie|folge uns|schick(?:en sie)? uns"
     r"|jetzt (?:anmelden|abonnieren)|recevez|inscrivez-vous|abonnez-vous|suivez|rejoignez"
     r"|síguenos|sigue (?:a|toda|nuestr\w+)|siga (?:a|as|o|toda|nosso)|suscríbete|suscribite"
-    r"|apúntate|recibí|únete|sumate|iscriviti|seguici|ricevi|rest[ae] aggiornat\w"
-    r"|rimani aggiornat\w|se vuoi restare|receba|inscreva-se|assine|clique aqui|participe do"
-    r"|meld je|schrijf je in|volg (?:ons|het)|abonneer|ontvang|meld deg|anmäl dig|tilmeld dig"
-    r"|prenumerera på|følg|följ"
+    r"|apúntate|recibí (?:en tu|gratis|todas|las|nuestr)|únete|sumate|iscriviti|seguici|ricevi"
+    r"|rest[ae] aggiornat\w|rimani aggiornat\w|se vuoi restare|receba|inscreva-se|assine"
+    r"|clique aqui|participe do|meld je|schrijf je in|volg (?:ons|het)|abonneer|ontvang"
+    r"|meld deg|anmäl dig|tilmeld dig|prenumerera på|følg|följ"
     r"|zapisz się|obserwuj|dołącz|bądź na bieżąco|cieszymy się, że jesteś|přihlaste se|odebírejte"
     r"|sledujte nás|iratkozz\w*|kövess\w*|ne maradj\w*|abona[țţt]i-vă|abonează-te|urmăre[șşs]te"
     r"|urmări[țţt]i|descarcă|ακολουθήστε|εγγραφείτε|abone ol\w*|подпи(?:сывайтесь|шитесь)"
     r"|підпи(?:суйтесь|шіться)|следите за|приєднуйтесь|theo dõi)"
 )
 PROMOTION = (
-    rf"{_ASKED}(?!\w).{{0,150}}{_CHANNEL}"
+    rf"(?:[^.?!]{{3,60}}\? )?{_ASKED}(?!\w).{{0,150}}{_CHANNEL}"
     r"|votre e-?mail, avec votre consentement|en vous inscrivant, vous"
     r"|(?:mit|durch) (?:der|ihrer|deiner|meiner) anmeldung\b.{0,90}(?:newsletter|stimm)"
     r"|door je aan te melden\b|hazte soci|este (?:periódico|diario) se financia"
@@ -80,6 +81,7 @@ PROMOTION = (
     r"|meldungen|themen)\b.{0,90}\b(?:finden sie|findest du|gibt es hier|lesen sie hier)\b"
     r"|więcej (?:informacji|wiadomości)\b.{0,120}\bznajdziesz\b|veja mais notícias\b"
     r"|(?:la suite est |cet article est |article )réservée? aux abonnés|il vous reste \d"
+    r"|želite li\b.{0,140}\baplikacij|conforme a los criterios de(?: the trust project)?$"
     r"|följ ämnen i artikeln|bekijk onze\b.{0,40}\b(?:playlist|video)"
 )
 """What asks readers to follow, subscribe or pay."""
@@ -141,3 +143,26 @@ MACHINE = (
     r"|intelig[êe]n[c]ia artificial|intelligen(?:ce artificielle|za artificiale))\b"
 )
 """What says that a summary was made by a machine."""
+
+LISTEN = (
+    r"(?:artikel anhören|écouter (?:cet |l['’])article|escuch[aá]r? (?:este |el )?artículo"
+    r"|ouça este conteúdo|ouvir o? ?texto|ascolta (?:l['’]articolo|questo)"
+    r"|(?:beluister|luister naar) dit artikel|lyssna på artikeln|lyt til artiklen"
+    r"|lytt til (?:saken|artikkelen)|posłuchaj artykułu|listen to this (?:article|story))"
+    r"[\s\d:/()]*|diese audioversion wurde .*"
+)
+"""What offers to read the text aloud."""
+
+SUPPORT = (
+    r"(?:jetzt )?(?:unterstützen|spenden)|ich will unterstützen|support us|donate(?: now)?"
+    r"|become a (?:member|supporter)|faire un don|je (?:fais un don|soutiens)\b.{0,20}"
+    r"|soutenez[ -]nous|hazte soci\w+|quiero apoyar|sostienici|abbonati ora|apoie já|steun ons"
+    r"|doneer(?: nu)?|wspieram|támogatom|поддержать|підтримати"
+)
+"""The button by which readers pay."""
+
+CONTENTS = (
+    r"in diesem artikel|inhalt(?:sverzeichnis)?|au sommaire|en este artículo|in questo articolo"
+    r"|neste artigo|in dit artikel|w tym artykule|in this article|table of contents"
+)
+"""The heading of a list of the text's parts."""

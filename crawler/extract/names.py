@@ -84,9 +84,9 @@ def is_person(name: str, site: set[str] | frozenset[str] = frozenset()) -> bool:
         len(words) == 1 and len(compact) > 4 and any(own.startswith(compact) for own in site)
     ):
         return False
-    # "Do Portal": from the house
     if " :" in name:  # "montage : Clara Hopkins"
         return False
+    # "Do Portal": from the house
     if words[0].lower() in PARTICLES and _compact(words[1:]) in site:
         return False
     if name.lower() in _THEME_WORDS or name.lower() in MONTHS or _WEEKDAY.fullmatch(name):
@@ -143,7 +143,8 @@ def people(text: str, site: set[str] | frozenset[str] = frozenset()) -> list[str
             break
         if found and _house(part, site):
             break  # "Rina Puspita, Kabar Etam, Samarinda"
-        name = _without_house(clean_name(part), site) if not _PHOTO.match(part) else ""
+        pictured = _PHOTO.match(part) or _PICTURES.search(part)
+        name = _without_house(clean_name(part), site) if not pictured else ""
         if is_person(name, site) and not _house(part, site) and name not in found:
             found.append(name)
     if len(parts) > 1 and any(_HOST.search(part) or _COMPANY.search(part) for part in parts):
@@ -180,6 +181,8 @@ _PHOTO = re.compile(
     re.IGNORECASE,
 )
 """The label of somebody who made the pictures."""
+_PICTURES = re.compile(r"\S\s*\((?:fotos?|photos?|bilder|bild|grafik|illustration)\)\s*$", re.I)
+"""What follows a photographer's name: "Clara Hopkins (Photos)"."""
 _WORDS = re.compile(r"\b(?:texte?|teks|naskah|words|story|von|by|oleh)\b", re.IGNORECASE)
 """What calls somebody the author of the words beside the pictures'."""
 

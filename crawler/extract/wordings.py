@@ -161,3 +161,7 @@ CONSENT = re.compile(rf"^[\W_]*(?:{idioms.CONSENT})", re.IGNORECASE)
 READING = re.compile(idioms.READING_TIME, re.IGNORECASE)
 READING_TIME = re.compile(rf"^[\W_]*(?:{idioms.READING_TIME})[\W_]*$", re.IGNORECASE)
 """How long a text takes: "Temps de lecture : 3 min"."""
+LISTEN = re.compile(rf"^[\W_]*(?:{idioms.LISTEN})[\W_]*$", re.IGNORECASE)
+SUPPORT = re.compile(rf"^[\W_]*(?:{idioms.SUPPORT})[\W_]*$", re.IGNORECASE)
+"""The button of a box that asks readers for money."""
+CONTENTS = re.compile(rf"^(?:{idioms.CONTENTS})\s*:?$", re.IGNORECASE)

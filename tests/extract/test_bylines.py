@@ -164,6 +164,7 @@ def test_a_job_in_an_element_of_its_own_is_no_part_of_the_name(line: str) -> Non
         ("Birgit Haller, Hauptstadtstudio", ["Birgit Haller"]),
         ("montage : Léa Bardin", []),
         ("Do Jornaleco", []),
+        ("Regula Zbinden, Marc Stooss (Fotos)", ["Regula Zbinden"]),
     ],
 )
 def test_a_studio_a_task_and_the_house_are_no_people(line: str, names: list[str]) -> None:

@@ -69,6 +69,7 @@ def test_a_line_beside_an_advertisement_is_left_out(line: str) -> None:
         "Zapisz się na newsletter Cempaki, aby otrzymywać najważniejsze treści",
         "Ακολουθήστε την Τσεμπάκα στο Google News",
         "Подписывайтесь на наш канал в Telegram",
+        "Chcesz wiedzieć więcej? Obserwuj nas na Facebooku.",
         "Il vous reste 62 % de cet article à lire.",
     ],
 )
@@ -103,6 +104,8 @@ def test_what_asks_for_consent_to_show_another_sites_post_is_left_out(line: str)
         "Publié le 31/05/2024 à 14h05 Mis à jour le 31/05/2024 à 15h00",
         "Oluşturulma Tarihi: Mayıs 31, 2024 14:05",
         "Die Zusammenfassung wurde mit KI erstellt und von der Redaktion geprüft.",
+        "Écouter cet article 00:00/02:10",
+        "Publicerad 12 feb. kl 13.05Uppdaterad 12 feb. kl 15.05",
     ],
 )
 def test_a_line_about_the_text_is_left_out(line: str) -> None:
@@ -118,6 +121,7 @@ def test_a_line_about_the_text_is_left_out(line: str) -> None:
         "wie das Geld verteilt wird und wer die Brücke baut, sagte der Bürgermeister.",
         "Der Pressesprecher schickte dem Gericht eine E-Mail und bat um Aufschub bis zum Herbst, "
         "weil die Gutachten noch nicht fertig waren.",
+        "“Recibí un correo anónimo con las fotos del puente”, cuenta el alcalde a este diario.",
         "Pameran berlangsung 29 November 2024 | 20 Januari 2025",
     ],
 )
