@@ -60,6 +60,12 @@ _FACT = re.compile(r"\s+[^\s:|/]{2,14}:(?=\s)")
 """A further label of a line of facts, which ends the names: "Rina Puspita Harga: Rp 50.000"."""
 
 
+_CITY = re.compile(r"^(?:por|par|von|door)\s+\S+\s[^|,]*[|,]\s*(?P<place>[^\s|,]+)$", re.IGNORECASE)
+"""The place or paper after a person: "Por Rosa Ibarra | Montalvo". Where people may have a single
+name, as after "Oleh", nothing tells it from one.
+"""
+
+
 def candidate(source: str, role: str, raw: str, site: set[str]) -> PeopleCandidate:
     """Make a candidate of a byline's text."""
     return PeopleCandidate(source, role, tuple(people(raw, site)), raw)
@@ -83,6 +89,8 @@ def labelled(
     if not marks:
         start = BY.match(text)
         rest = text[start.end() :] if start else ""
+        placed = _CITY.match(text)
+        rest = rest.removesuffix(placed["place"]).strip(" ,|") if placed else rest
         named = rest[:1].isalpha() and not rest[:1].islower() and not _NO_BY.match(text)
         if named and len(text) < 120 and not rest.endswith((".", "?", "!", "”")):
             told = candidate("by" if source == "byline" else source, "author", rest, site)

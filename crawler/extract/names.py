@@ -55,6 +55,7 @@ def split_names(text: str) -> list[str]:
 
 _THEME_TEXT = (
     "on by at in oleh pada di posted published von vom par por le el am um da de av af door last "
+    "red agencias agenturen agences agenzie "
     "hace il y und and dan et vor ago via 著者 文 写真 イラスト 記者 聞き手"
 )
 _THEME_WORDS = frozenset(_THEME_TEXT.split())
@@ -155,7 +156,7 @@ def people(text: str, site: set[str] | frozenset[str] = frozenset()) -> list[str
     return found
 
 
-_PLACE = re.compile(r"^(?P<before>[^–—]*[^\W\d_])\s+[–—]\s+(?P<place>[^\W\d_][^\d:–—]{1,40})$")
+_PLACE = re.compile(r"^(?P<before>[^–—]*\w)\s+[–—]\s+(?P<place>[^\W\d_][^\d:–—]{1,40})$")
 """What follows a dash: "Rosa Ibarra — Porto Alto"."""
 
 
@@ -176,7 +177,7 @@ _COMPANY = re.compile(
 
 
 _PHOTO = re.compile(
-    r"(?:фото|foto|photo|bild|image|video|grafik|ilustrasi|fot|zdj|kuva|picture)\w*"
+    r"(?:фото|foto|photo|bild|image|video|grafik|ilustrasi|fot|zdj|kuva|picture|kamera|camera|montage|schnitt)\w*"
     r"(?:\s*[:：]|\.\s|\s+(?:by|von|oleh|par|por|av|af)\s)",
     re.IGNORECASE,
 )
