@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from lxml.html import document_fromstring
 
 from crawler.extract import extract_article
+from crawler.extract.blocks import read_blocks
+from crawler.extract.furniture import Setting, furniture_of
 from tests.extract.pages import FULL, OUTLET, URL, article
 
 LINK = '<a href="/2024/05/30/pasar-pagi/">Pasar Pagi</a>'
@@ -129,7 +132,15 @@ def test_a_sentence_that_begins_alike_stays(line: str) -> None:
     assert kept(f"<p>{line}</p>")
 
 
-@pytest.mark.parametrize("line", ["AS", "rps/dpa", "/ritzau/", "Siti Rahmawati (Samarinda)"])
+@pytest.mark.parametrize("line", ["rps/dpa", "/ritzau/", "Siti Rahmawati (Samarinda)"])
 def test_who_wrote_it_is_no_last_line(line: str) -> None:
     found = extract_article(article(*FULL, f"<p>{line}</p>"), URL, OUTLET)
     assert found.text == "\n\n".join(FULL)
+
+
+@pytest.mark.parametrize(("line", "goes"), [("AS", True), ("LTB", True), ("Tamat nanti", False)])
+def test_initials_alone_in_the_last_line_are_a_sign_off(line: str, goes: bool) -> None:
+    block = read_blocks(document_fromstring(f"<html><body><p>{line}</p></body></html>")).blocks[0]
+    found = furniture_of(block, Setting("", URL, last=True, final=True))
+    assert found == ("sign-off" if goes else None)
+    assert furniture_of(block, Setting("", URL, last=False)) is None
