@@ -7,6 +7,7 @@ it stands in.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -15,7 +16,7 @@ from crawler.extract.bylines import is_name_line
 from crawler.extract.marks import HEADING, LIST, NEWSLETTER, TABLE, hints
 from crawler.extract.page import squeeze
 from crawler.extract.title import comparable
-from crawler.extract.wordings import ALSO, CONSENT, CONTENTS, ERROR, PROMOTION, SUPPORT
+from crawler.extract.wordings import ALSO, ASKED, CONSENT, CONTENTS, ERROR, PROMOTION, SUPPORT
 
 Rules = dict[int, str | None]
 """The rule by which each chosen block is no paragraph, None where it is one."""
@@ -42,6 +43,7 @@ _BOXES = frozenset(("div", "section", "aside", "form", "nav", "ul", "ol"))
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _OPENERS = (
     ("promotion", PROMOTION),
+    ("promotion", ASKED),
     ("contents", CONTENTS),
     ("consent", CONSENT),
     ("report error", ERROR),
@@ -90,7 +92,9 @@ def _boxed(blocks: list[Block], rules: Rules, common: int) -> dict[int, str]:
     texts: dict[HtmlElement, str] = {}
     whole: dict[HtmlElement, str] = {}
     for index in range(min(rules, default=0), max(rules, default=-1) + 1):
-        rule = rules.get(index) or _opener(blocks[index])
+        rule = rules[index] if index in rules else _opener(blocks[index])
+        if rule is None and len(blocks[index].text) < 40 and CONTENTS.match(blocks[index].text):
+            rule = "contents"  # a heading that the judge may take for one of the text's
         for element in blocks[index].lineage[:4]:
             if element.tag not in _BOXES:
                 continue
@@ -132,16 +136,19 @@ def _opener(block: Block) -> str:
     """Return the rule by which a line that the judge refused opens a box, "" where none does."""
     if len(block.text) < 240:
         for rule, pattern in _OPENERS:
-            if pattern.search(block.text):
+            if pattern.match(block.text):
                 return rule
     return ""
 
 
 def _told(element: HtmlElement, common: int) -> str:
     """Return what an element's class says that a box is."""
-    names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
-    if not names:
-        return ""
+    own, number = element.get("class") or "", element.get("id") or ""
+    return _named(f"{own} {number}", common) if own or number else ""
+
+
+@lru_cache(maxsize=16384)
+def _named(names: str, common: int) -> str:
     if hints(names) & NEWSLETTER & ~common:
         return "promotion"
     return "poll" if _POLL.search(names) else "contents" if _CONTENTS.search(names) else ""

@@ -191,7 +191,7 @@ def beside_date(blocks: list[Block], site: set[str], head: int) -> list[PeopleCa
 
 def before_job(block: Block, site: set[str] | frozenset[str] = frozenset()) -> str:
     """Return a name that stands in a line with its bearer's job, each in an element of its own."""
-    if len(block.text) > 80:
+    if len(block.text) > 80 or not len(block.element):
         return ""
     leaves = [e for e in block.element.iterdescendants() if len(e) == 0 and isinstance(e.tag, str)]
     texts = [text for text in (squeeze(e.text_content()) for e in leaves) if text]

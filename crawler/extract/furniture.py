@@ -25,6 +25,7 @@ from crawler.extract.title import comparable
 from crawler.extract.wordings import (
     AGENCY_DESK,
     ALSO,
+    ASKED,
     COMMENTS_END,
     CONSENT,
     CONTROL,
@@ -173,6 +174,20 @@ def _matching(pattern: re.Pattern[str], limit: int) -> Rule:
     return rule
 
 
+def _beginning(pattern: re.Pattern[str], limit: int) -> Rule:
+    """Like `_matching`, for a pattern of how lines begin: it is tried at one place."""
+
+    def rule(block: Block, setting: Setting) -> bool:
+        return len(block.text) <= limit and pattern.match(block.text) is not None
+
+    return rule
+
+
+def _promotion(block: Block, setting: Setting) -> bool:
+    text = block.text
+    return len(text) <= 240 and bool(ASKED.match(text) or PROMOTION.search(text))
+
+
 def _sign_off(block: Block, setting: Setting) -> bool:
     if setting.final and block.tag != "li" and _INITIALS.match(block.text):
         return True
@@ -199,18 +214,18 @@ RULES: dict[str, Rule] = {
     "caption": _caption,
     "share words": _matching(SHARE, 90),
     "scroll or advertisement": _matching(SCROLL, 90),
-    "promotion": _matching(PROMOTION, 240),
+    "promotion": _promotion,
     "tag row": _matching(TAG_ROW, 300),
     "comments": _comments,
     "printed elsewhere": _matching(PRINTED_AT, 260),
-    "made by a machine": _matching(MACHINE, 260),
+    "made by a machine": _beginning(MACHINE, 260),
     "copyright": _matching(COPYRIGHT, 220),
     "placeholder": _matching(PLACEHOLDER, 300),
     "counter": _matching(COUNTER, 60),
-    "reading time": _matching(READING_TIME, 60),
-    "consent": _matching(CONSENT, 420),
-    "report error": _matching(ERROR, 60),
-    "listen": _matching(LISTEN, 120),
+    "reading time": _beginning(READING_TIME, 60),
+    "consent": _beginning(CONSENT, 420),
+    "report error": _beginning(ERROR, 60),
+    "listen": _beginning(LISTEN, 120),
     "control": _matching(CONTROL, 40),
     "agency desk": _matching(AGENCY_DESK, 320),
     "photo credit": _matching(PHOTO_CREDIT, 200),

@@ -53,10 +53,11 @@ PROMOTION = re.compile(
     r"|^get (?:the|our|more)\b.{0,60}\b(?:app|newsletter|inbox)\b"
     r"|\bjangan lupa\b.{0,30}\b(?:subscribe|follow|like)\b"
     r"|^berlangganan\b.{0,40}\b(?:di sini|sekarang)"
-    r"|^like .{0,40}\bon facebook\b|^download .{0,60}\bapp\b|^\[?support (?:us|our|independent)\b"
-    rf"|^[\W_]*(?:{idioms.PROMOTION})",
+    r"|^like .{0,40}\bon facebook\b|^download .{0,60}\bapp\b|^\[?support (?:us|our|independent)\b",
     re.IGNORECASE,
 )
+ASKED = re.compile(rf"[\W_]*(?:{idioms.PROMOTION})", re.IGNORECASE)
+"""How lines begin that ask readers to follow, subscribe or pay, in further languages."""
 TAG_ROW = re.compile(
     r"^[\W_]*(?:tags?|topik(?: terkait)?|topics?|kata kunci|keywords?|label|filed under|themen|"
     r"schlagw\w+|etiquetas|mots-clés)\s*:", re.IGNORECASE,
@@ -78,7 +79,7 @@ PRINTED_AT = re.compile(
     r" (?:at|on|in|by))\b|^[\W_]*dieser (?:artikel|text) (?:erschien|ist zuerst)",
     re.IGNORECASE,
 )
-MACHINE = re.compile(rf"^\W*{idioms.MACHINE}", re.IGNORECASE)
+MACHINE = re.compile(rf"\W*{idioms.MACHINE}", re.IGNORECASE)
 COPYRIGHT = re.compile(
     r"^[\W_]*(?:copyright|hak cipta|©|\(c\)\s*\d{4}|all rights reserved|alle rechte vorbehalten"
     r"|dilarang (?:keras )?meng(?:ambil|utip|copy|gunakan)\b)|^.{0,40}©\s*\d{4}.{0,60}$"
@@ -154,14 +155,14 @@ PHOTO_CREDIT = re.compile(
     rf"|^\((?i:{idioms.PICTURED})\w*\s?[:：].{{2,160}}\)$"
 )
 """A picture's agency and photographer, alone in a line or at the end of a caption."""
-ERROR = re.compile(rf"^[\W_]*(?:{idioms.ERROR})[\W_]*$", re.IGNORECASE)
+ERROR = re.compile(rf"[\W_]*(?:{idioms.ERROR})[\W_]*$", re.IGNORECASE)
 """What asks readers to report a mistake."""
-CONSENT = re.compile(rf"^[\W_]*(?:{idioms.CONSENT})", re.IGNORECASE)
+CONSENT = re.compile(rf"[\W_]*(?:{idioms.CONSENT})", re.IGNORECASE)
 """What stands in the place of another site's post or film until the reader has agreed."""
 READING = re.compile(idioms.READING_TIME, re.IGNORECASE)
-READING_TIME = re.compile(rf"^[\W_]*(?:{idioms.READING_TIME})[\W_]*$", re.IGNORECASE)
+READING_TIME = re.compile(rf"[\W_]*(?:{idioms.READING_TIME})[\W_]*$", re.IGNORECASE)
 """How long a text takes: "Temps de lecture : 3 min"."""
-LISTEN = re.compile(rf"^[\W_]*(?:{idioms.LISTEN})[\W_]*$", re.IGNORECASE)
-SUPPORT = re.compile(rf"^[\W_]*(?:{idioms.SUPPORT})[\W_]*$", re.IGNORECASE)
+LISTEN = re.compile(rf"[\W_]*(?:{idioms.LISTEN})[\W_]*$", re.IGNORECASE)
+SUPPORT = re.compile(rf"[\W_]*(?:{idioms.SUPPORT})[\W_]*$", re.IGNORECASE)
 """The button of a box that asks readers for money."""
-CONTENTS = re.compile(rf"^(?:{idioms.CONTENTS})\s*:?$", re.IGNORECASE)
+CONTENTS = re.compile(rf"(?:{idioms.CONTENTS})\s*:?$", re.IGNORECASE)
