@@ -7,8 +7,9 @@ import re
 _SIGNS = (
     "afp ap apa ats dpa epa reuters antara ansa efe bloomberg xinhua bernama kyodo tass pa aap anp "
     "belga ritzau ntb tt sid kna epd cnn bbc upi ians pti ptinews dts afx aa iha dha lusa agi sda "
-    "adnkronos pap čtk ctk mti hina tanjug wam vna agerpres mediafax fena srna ukrinform télam"
-    " telam tasr bns notimex folhapress тасс рбк укринформ унн 新华社 新華社 中新社 中央社 共同通信"
+    "adnkronos pap čtk ctk mti hina tanjug wam vna agerpres mediafax fena srna ukrinform télam "
+    "lno lby lsw lhe lnw lni lrs lth "
+    "telam tasr bns notimex folhapress тасс рбк укринформ унн 新华社 新華社 中新社 中央社 共同通信"
     " 共同通信社 時事通信 時事通信社 연합뉴스 뉴시스 뉴스1"
 )
 AGENCIES = frozenset(_SIGNS.split()) | {
@@ -28,6 +29,7 @@ _WORD = re.compile(r"^(?:agencia|agence|agenzia|agência|agentur|kantor berita|l
 
 def is_agency(name: str) -> bool:
     """Tell whether a name is a news agency's, or several agencies' ("AFP/Reuters")."""
+    name = name.replace("İ", "I")  # which in small letters is no "i"
     parts = [part.strip().lower() for part in re.split(r"[/,+&]| und | and ", name)]
     return all(part in AGENCIES or _WORD.sub("", part) in AGENCIES for part in parts)
 
@@ -37,12 +39,14 @@ def agency_at_start(text: str) -> str:
 
     What follows may be a place in capitals or nothing.
     """
-    name, _, place = text.partition(",")
+    name, mark, place = text.partition("," if "," in text else " / ")
     name, place = name.strip(), place.strip()
-    if not name or not is_agency(name) or (place and not place.isupper()):
+    # "EFE / Montalvo"
+    placed = place.isupper() or (mark == " / " and place.istitle() and place.count(" ") < 3)
+    if not name or not is_agency(name) or (place and not placed):
         return ""
     # a word in small letters is one of a sentence
-    return name if name[0].isupper() or name.lower() in _SIGNS.split() else ""
+    return name if name[0].isupper() or "/" in name or name in _SIGNS.split() else ""
 
 
 def without_agency(name: str) -> str:

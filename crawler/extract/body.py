@@ -21,6 +21,7 @@ from crawler.extract.ready import Ready
 from crawler.extract.runs import consents, elsewhere, said_before
 from crawler.extract.signatures import without_sign_off
 from crawler.extract.structured import plain
+from crawler.extract.surroundings import around
 from crawler.extract.tables import whole_tables
 from crawler.extract.title import compact, comparable
 from crawler.extract.together import alike, take_headings, take_lists, take_numbered
@@ -168,8 +169,6 @@ def _rules(
             rule = "said before"
         elif index == ready.headline and block.tag == "h1":
             rule = "repeated headline"
-        elif 0 < ready.headline - index < 4 and place < 3 and _is_kicker(block):
-            rule = "kicker"
         if rule is None and _beside_byline(blocks, index, rules):
             rule = "byline"
         if rule is None and listing and block.linked > len(block.text) * 0.8:
@@ -178,7 +177,8 @@ def _rules(
         listing = rule == "read also" and (listing or not block.links)
         rules[index] = rule
         discussed = discussed or (len(block.text) > 150 and not block.flags & COMMENTS)
-    return rules | boxed(blocks, rules, ready.page.url, names)
+    rules |= boxed(blocks, rules, ready.page.url, names)
+    return rules | around(blocks, rules, ready.headline, title, ready.walked.common)
 
 
 def _heads(block: Block, following: Block) -> bool:
@@ -189,11 +189,6 @@ def _heads(block: Block, following: Block) -> bool:
         and len(following.text) > 80
         and following.linked < 0.3 * len(following.text)
     )
-
-
-def _is_kicker(block: Block) -> bool:
-    """Tell whether a line above the headline is a few words that are no sentence."""
-    return len(block.text) < 60 and block.text[-1] not in ".!?…:”\"'"
 
 
 def _beside_byline(blocks: list[Block], index: int, rules: dict[int, str | None]) -> bool:

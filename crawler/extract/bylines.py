@@ -21,7 +21,7 @@ from crawler.extract.marks import (
     RELATED,
 )
 from crawler.extract.names import people
-from crawler.extract.page import squeeze
+from crawler.extract.page import alphanumeric, squeeze
 from crawler.extract.roles import BY, LABELLED, PLACED, ROLES, STRONG
 
 NEAR = 14
@@ -47,6 +47,12 @@ _MARK = re.compile(r"[:：=＝／/]|\s-\s")
 """What follows a label: where none is there, no label is looked for."""
 _FACT = re.compile(r"\s+[^\s:|/]{2,14}:(?=\s)")
 """A further label of a line of facts, which ends the names: "Rina Puspita Harga: Rp 50.000"."""
+
+
+_CITY = re.compile(r"^(?:por|par|von|door)\s+\S+\s[^|,]*[|,]\s*(?P<place>[^\s|,]+)$", re.IGNORECASE)
+"""The place or paper after a person: "Por Rosa Ibarra | Montalvo". Where people may have a single
+name, as after "Oleh", nothing tells it from one.
+"""
 
 
 def candidate(source: str, role: str, raw: str, site: set[str]) -> PeopleCandidate:
@@ -76,6 +82,8 @@ def labelled(
     if not marks:
         start = BY.match(text)
         rest = text[start.end() :] if start else ""
+        placed = _CITY.match(text)
+        rest = rest.removesuffix(placed["place"]).strip(" ,|") if placed else rest
         named = rest[:1].isalpha() and not rest[:1].islower() and not NO_BY.match(text)
         if named and len(text) < 120 and not rest.endswith((".", "?", "!", "”")):
             told = candidate("by" if source == "byline" else source, "author", rest, site)
@@ -159,7 +167,9 @@ def spoken_of(name: str, blocks: list[Block], span: tuple[int, int]) -> bool:
 
 _PLACE_CLASS = re.compile(r"location|organi[sz]ation|affiliation", re.IGNORECASE)
 _AUTHOR_CLASS = re.compile(
-    r"author|byline|contributor|penulis|reporter|autor|writer|wartawan", re.IGNORECASE
+    r"author|byline|contributor|penulis|reporter|autor|writer|wartawan|auteur|signature|szerz[oő]"
+    r"|yazar|muhabir|forfatter|skribent|verfasser|journalist",
+    re.IGNORECASE,
 )
 
 
@@ -205,9 +215,10 @@ def _side_by_side(block: Block, site: set[str]) -> list[str]:
     """Return the names in a block of which each has an element of its own and nothing between."""
     leaves = [e for e in block.element.iterdescendants() if len(e) == 0 and isinstance(e.tag, str)]
     texts = [text for text in (squeeze(e.text_content()) for e in leaves) if text]
-    if len(texts) < 2 or len(block.text.split()) != sum(len(text.split()) for text in texts):
+    if len(texts) < 2 or len(alphanumeric(block.text)) != sum(map(len, map(alphanumeric, texts))):
         return []
-    found = [people(text, site) for text in texts]
+    # beside a name may stand its bearer's job: "Serena Lupi" / "Giornalista"
+    found = [names for names in (people(text, site) for text in texts) if names]
     whole = all(len(names) == 1 and " " in names[0] for names in found)
     return list(dict.fromkeys(names[0] for names in found)) if whole else []
 

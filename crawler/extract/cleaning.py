@@ -59,7 +59,10 @@ _OFFICE = re.compile(
     r"|defence|travel|food|culture|arts|lifestyle|\w+politische[rn]?|freie[rn]?))*"
     r"\s+(?:editor|reporter|correspondent|writer|director|producer|columnist|journalist"
     r"|korrespondent(?:in)?|redakteur(?:in)?|volontär(?:in)?|wartawan|jurnalis|pewarta|redaktur"
-    r"|kontributor)\b.*$",
+    r"|enviad[oa] especial|envoyée? spéciale?|inviat[oa]|kontributor|redacteur|verslaggever"
+    r"|giornalista|corrispondente|jornalista|periodista"
+    r"|corresponsal|journaliste|dziennikar(?:z|ka)|toimittaja|muhabiri?|редактор|корреспондент"
+    r"|журналист(?:ка)?|δημοσιογράφος)\b.*$",
     re.IGNORECASE,
 )
 """A job after a name without any mark: "Clara Hopkins Deputy Business Editor"."""
@@ -69,6 +72,8 @@ COLUMN = re.compile(r"^(?:Catatan|Kolom|Opini)\s+(?=[A-Z][\w.]+\s[A-Z])")
 
 _ABOUT = re.compile(r"^(?:about|über|tentang|à propos de|acerca de)\s+(?=\S+\s\S)", re.IGNORECASE)
 """The heading of an author's box: "About Clara Hopkins"."""
+_FROM = re.compile(r"^de\s+(?=[A-ZÀ-Ž]\S+\s[A-ZÀ-Ž])")
+"""The Romanian "by": "de Ioana Petrescu"."""
 _FOR = re.compile(r"(?<=\w)\s+for\s+(?:the\s+)?[A-Z].*$", re.IGNORECASE)
 """The paper that a reporter writes for: "Clara Hopkins for The Evening Star"."""
 
@@ -105,6 +110,7 @@ def clean_name(text: str) -> str:
     text = text[label.end() :] if label else text
     text = _ANY_LABEL.sub("", _LABEL.sub("", text))
     text = BY.sub("", _ROLES.sub("", _GATHERED.sub("", text)))
+    text = _FROM.sub("", text)
     text = _ABOUT.sub("", COLUMN.sub("", text))
     text = _without_office(_JOB.sub("", text))
     text = _PICTURE.sub("", _EASTERN.sub("", text))

@@ -21,7 +21,7 @@ from crawler.extract.dates import find_printed
 from crawler.extract.labels import MOST, is_name_line
 from crawler.extract.marks import BYLINE, COMMENTS, FIGURE, FOOTER, META, NAV, WIDGET
 from crawler.extract.names import people
-from crawler.extract.page import squeeze
+from crawler.extract.page import alphanumeric, squeeze
 from crawler.extract.title import compact
 
 NEAR = range(-3, 9)
@@ -180,6 +180,9 @@ def beside_date(blocks: list[Block], site: set[str], head: int) -> list[PeopleCa
         before = _before_date(block)
         if before and not block.flags & FIGURE and people(before, site) == [before]:
             return [candidate("line", "author", before, site)]
+        employed = before_job(block, site)
+        if employed and not block.flags & FIGURE:
+            return [candidate("line", "author", employed, site)]
         named = _before_house(block, site)
         if not named and (
             is_place(block)
@@ -203,6 +206,18 @@ def _before_house(block: Block, site: set[str]) -> str:
     name, *house = _HOUSED.split(block.text, maxsplit=1)
     told = bool(house) and " " in name and compact(house[0]) in site
     return name if told and people(name, site) == [name] else ""
+
+
+def before_job(block: Block, site: set[str] | frozenset[str] = frozenset()) -> str:
+    """Return a name that stands in a line with its bearer's job, each in an element of its own."""
+    if len(block.text) > 80 or not len(block.element):
+        return ""
+    leaves = [e for e in block.element.iterdescendants() if len(e) == 0 and isinstance(e.tag, str)]
+    texts = [text for text in (squeeze(e.text_content()) for e in leaves) if text]
+    if len(texts) != 2 or not 2 <= len(texts[0].split()) <= 4 or not is_job(texts[1]):
+        return ""
+    whole = len(alphanumeric(block.text)) == sum(len(alphanumeric(text)) for text in texts)
+    return texts[0] if whole and people(texts[0], site) == [texts[0]] else ""
 
 
 def _before_date(block: Block) -> str:

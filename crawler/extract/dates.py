@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
+from crawler.extract.datewords import BEFORE_CLOCK
 from crawler.extract.months import MONTH_NAMES, MONTHS, WEEKDAY_NAMES
 
 OLDEST_YEAR = 1990
@@ -19,7 +20,10 @@ OLDEST_YEAR = 1990
 ZONES = {"WIB": 7, "WITA": 8, "WIT": 9}
 """Indonesia's zones as printed after a time, in hours east of Greenwich."""
 
-_OTHER_ZONES = {"GMT": 0, "UTC": 0, "Z": 0, "MYT": 8, "SGT": 8, "JST": 9, "KST": 9}
+_OTHER_ZONES = {
+    "GMT": 0, "UTC": 0, "Z": 0, "MYT": 8, "SGT": 8, "JST": 9, "KST": 9, "CET": 1,
+    "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2, "EEST": 3, "MSK": 3,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +147,13 @@ def _build(
 
 
 _TIME = (
-    r"(?:(?:\s|,|\||-|–|—|•|·|/|@|\(|\bat\b|\bum\b|\bpukul\b|\bjam\b|\bpkl\.?|\bà\b|\bkl\.?|\bo|\bT)*"
-    r"(?P<hour>\d{1,2})\s?[:.h]\s?(?P<minute>\d{2})(?!\d)(?:[:.](?P<second>\d{2})(?!\d))?"
+    r"(?:(?:\.(?=\s))?(?:\s|,|\||-|–|—|•|·|/|@|\(|\bat\b|\bum\b|\bpukul\b|\bjam\b|\bpkl\.?|\bà\b|\bkl\.?|\bo|\bT"
+    rf"|\b(?:{BEFORE_CLOCK})(?![^\W\d_])\.?)*(?P<first>오전|오후|上午|下午|午前|午後)?\s?"
+    r"(?P<hour>\d{1,2})\s?[:.h時时點点시]\s?(?P<minute>\d{2})(?!\d)"
+    r"(?:[:.](?P<second>\d{2})(?!\d))?[分분]?"
     r"\s*(?P<half>[ap]\.?m\b\.?|[صم]\b)?\s*(?:Uhr)?\s*"
     r"(?P<zone>WITA|WIB|WIT|(?:GMT|UTC)\s?[+-]\d{1,2}(?::\d{2})?|GMT|UTC|MYT|SGT|JST|KST|"
+    r"(?:CES?T|MES?Z|EES?T|MSK)\b|"
     r"[+-]\d{2}:?\d{2})?)?"
 )
 _MONTH = rf"(?P<month>{MONTH_NAMES})"
@@ -159,13 +166,14 @@ _PRINTED = tuple(
         r"\.?[\s\-/.,]*(?:del?\s+)?['’]?(?P<year>\d{4}|\d{2}(?![\d:.]))" + _WHOLE,
         rf"\b{_MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<year>\d{{4}}){_WHOLE}",
         r"(?<![\d/.\-])(?P<year>\d{4})\s?[-/.年년]\s?(?P<mon>\d{1,2})\s?[-/.月월]\s?"
-        r"(?P<day>\d{1,2})(?![\d/])[日일]?",
+        r"(?P<day>\d{1,2})(?![\d/])(?:[日일]|\.(?!\d))?",
         r"(?<![\d/.\-])(?P<day>\d{1,2})(?P<mark>[/.\-])(?P<mon>\d{1,2})(?P=mark)"
         r"(?P<year>\d{4}|\d{2})(?![\d/])",
         r"(?<![\d/.\-|])(?P<day>\d{1,2})(?P<mark>\. | [|/] )(?P<mon>\d{1,2})(?P=mark)"
         r"(?P<year>(?:19|20)\d{2})(?![\d/])",
         r"(?<!\d)(?P<day>\d{1,2}) tháng (?P<mon>\d{1,2})(?:,| năm) (?P<year>\d{4})(?!\d)",
-        rf"(?<![\d:.])(?P<year>\d{{4}})[\s\-,.]+(?:m\.\s)?{_MONTH}[\s\-,.]+(?P<day>\d{{1,2}})(?!\d)",
+        rf"(?<![\d:.])(?P<year>\d{{4}})[\s\-,.]+(?:m\.\s)?{_MONTH}[\s\-,.]+(?P<day>\d{{1,2}})(?!\d)"
+        r"(?:\.(?!\d))?",
     )
 )  # fmt: skip
 _TIME_FIRST = re.compile(
@@ -218,6 +226,7 @@ def _from_match(match: re.Match[str], text: str, month_first: bool) -> tuple[Mom
     if hour is None:
         before = _TIME_FIRST.search(text[max(0, start - 30) : start])
         if before:
+            groups["first"] = None
             hour, minute, half, zone = (
                 before["hour"],
                 before["minute"],
@@ -225,6 +234,8 @@ def _from_match(match: re.Match[str], text: str, month_first: bool) -> tuple[Mom
                 before["zone"],
             )
             start = max(0, start - 30) + before.start()
+    if groups["first"] is not None:
+        half = "p" if groups["first"] in ("오후", "下午", "午後") else "a"
     year = int(groups["year"])
     if len(groups["year"]) < 4:
         year += 2000 if year < 70 else 1900

@@ -7,7 +7,8 @@ import re
 LABEL = re.compile(
     r"\b(?:publi\w*|diterbitkan|terbit|dimuat|tayang|diunggah|posted|date|tanggal|created|"
     r"veröffentlicht|erstellt|erschienen|geschrieben|stand|datum|pubblicato|opublikowano|fecha|"
-    r"publicad\w|geplaatst|gepubliceerd|publicerad|publisert|julkaistu|yayınlan\w*)\b"
+    r"publicad\w|geplaatst|gepubliceerd|publicerad|publisert|julkaistu|yayınlan\w*|oluşturulma|giriş"
+    r"|megjelent|vydáno|dodano|опубликовано|δημοσίευση)\b"
     r"|发布|公開|掲載|입력|등록",
     re.IGNORECASE,
 )
@@ -16,7 +17,8 @@ LABEL = re.compile(
 CHANGED = re.compile(
     r"\b(?:update[ds]?|diperbarui|diubah|aktualisiert|mis à jour|modified|last|actualizado|"
     r"aggiornato|zuletzt|geändert|uppdaterad|oppdatert|editado|atualizad\w|bijgewerkt|"
-    r"güncelle\w*)\b|更新|수정",
+    r"aangepast|módosítva|frissítve|actualizării|aktualizacja|aktualizováno|обновлено|оновлено"
+    r"|ενημέρωση|güncelle\w*)\b|更新|수정",
     re.IGNORECASE,
 )
 """Words beside a date that call it the last change's."""
@@ -30,3 +32,10 @@ TOLD = re.compile(
     re.IGNORECASE,
 )
 """What a line says that tells in a sentence when the article was published."""
+
+BEFORE_CLOCK = (
+    r"u|d|ob|às|as|a las|alle|ore|om|klo|godz|r|ora|la ora|orele|в|о|na|saat|den"
+    r"|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar"
+    r"|hétfő|kedd|szerda|csütörtök|péntek|szombat|vasárnap"
+)
+"""What stands between a day and its hour: "31 maggio 2024 alle 14:05", "31 Mayıs 2024 Cuma, …"."""

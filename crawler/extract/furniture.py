@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
 from crawler.extract.captions import is_caption, pictured
+from crawler.extract.datelines import is_date_line
 from crawler.extract.dates import find_printed
 from crawler.extract.labels import is_name_line
 from crawler.extract.marks import CAPTION, COMMENTS, HEADING, LIST, TABLE, hints
@@ -26,19 +27,22 @@ from crawler.extract.wordings import (
     ABOUT_PAGE,
     ABOUT_WRITER,
     AGENCY_DESK,
+    AGREED,
     AI_NOTE,
     ALSO,
-    CLOCK,
+    ASKED,
     COMMENTS_END,
     CONSENT,
     CONTACT,
     CONTROL,
     COPYRIGHT,
     COUNTER,
-    DATE_WORDS,
     DISCLAIMER,
     DISCLOSURE,
+    ERROR,
     HASHTAGS,
+    LISTEN,
+    MACHINE,
     NEXT_UP,
     PAGER,
     PHOTO_CREDIT,
@@ -46,6 +50,7 @@ from crawler.extract.wordings import (
     PRINTED_AT,
     PROMOTION,
     REACHED,
+    READING_TIME,
     SCROLL,
     SHARE,
     SIGN_OFF,
@@ -134,7 +139,9 @@ def _linked_line(block: Block, setting: Setting) -> bool:
         return False
     if block.flags & HEADING and block.links and block.links[0][0].startswith("#"):
         return False  # it folds its own text open
-    address = urljoin(setting.url, block.links[0][0]) if block.links else ""
+    around = None if block.links else next(block.element.iterancestors("a"), None)
+    href = block.links[0][0] if block.links else "" if around is None else around.get("href", "")
+    address = urljoin(setting.url, href) if href else ""
     return bool(urlsplit(address).path.strip("/")) and not block.text.startswith("http")
 
 
@@ -174,31 +181,18 @@ def _name_line(block: Block, setting: Setting) -> bool:
     """A name alone in the body's last line signs the article."""
     if SIGNED_LINE.match(block.text):
         return setting.last and is_signature(block.text)
-    return setting.final and block.tag == "p" and is_name_line(block)
+    if not setting.final or block.tag != "p":
+        return False
+    # "Clara Hopkins (Porto Alto, special correspondent)"
+    name = _IN_BRACKETS.sub("", block.text)
+    return is_name_line(block if name == block.text else replace(block, text=name))
 
 
-_PARTS = re.compile(r"\s+[|•·/–—-]\s+")
 """What stands between the parts of a line about the article."""
 
 
 def _date_line(block: Block, setting: Setting) -> bool:
-    text = block.text
-    found = find_printed(text) if len(text) <= 160 else None
-    if found is None:
-        # the entries of a live report begin with their hour
-        return not block.flags & (TABLE | LIST) and CLOCK.match(text) is not None
-    rest = text.replace(found[1], " ")
-    words = DATE_WORDS.sub("", rest)
-    # "Clara Hopkins • 31 May 2024"
-    named = next((name for name in setting.names if compact(words).startswith(name)), "")
-    signed = len(named) > 6 and len(compact(words)) < len(named) + 6
-    if len(text) <= 90 and (len(words) < 6 or signed):
-        return True
-    # "Jumat, 31 Mei 2024 09:11 WIB - Laporan : Siti - Dibaca : 53 Pembaca"
-    before, _, after = text.partition(found[1])
-    parts = _PARTS.split(after)[1:] if len(before) < 10 else []
-    labelled = any(LABELLED.match(part) for part in parts)
-    return labelled and all(len(part) < 60 for part in parts) and text[-1] not in ".!?”"
+    return is_date_line(block, setting.names)
 
 
 def _caption(block: Block, setting: Setting) -> bool:
@@ -236,9 +230,20 @@ def _at_end(pattern: re.Pattern[str], limit: int) -> Rule:
     return rule
 
 
+def _beginning(pattern: re.Pattern[str], limit: int) -> Rule:
+    """Like `_matching`, for a pattern of how lines begin: it is tried at one place."""
+
+    def rule(block: Block, setting: Setting) -> bool:
+        return len(block.text) <= limit and pattern.match(block.text) is not None
+
+    return rule
+
+
 def _sign_off(block: Block, setting: Setting) -> bool:
     if not any(map(str.isalnum, block.text[:40])):
         return _short(block, 40)  # "***" between parts, or "#" at the end
+    if setting.final and block.tag != "li" and _INITIALS.match(block.text):
+        return True
     if not setting.last or not _short(block, 40):
         return False
     # "-- BERNAMA"
@@ -253,6 +258,16 @@ def _repeated_description(block: Block, setting: Setting) -> bool:
     """What the page says of itself, printed again below the text."""
     told = setting.last and len(block.text) > 40 and bool(setting.description)
     return told and comparable(block.text) == setting.description
+
+
+def _promotion(block: Block, setting: Setting) -> bool:
+    text = block.text
+    return len(text) <= 240 and bool(ASKED.match(text) or PROMOTION.search(text))
+
+
+_INITIALS = re.compile(r"^(?:[A-Z]{2,4}|[a-zà-ÿ]{2,4}(?:/[A-Za-z]{2,8}){1,2})$")
+"""Who wrote or sent it, alone in the last line: "AS", "rps/dpa"."""
+_IN_BRACKETS = re.compile(r"\s*\([^()]{3,80}\)$")
 
 
 def _comments(block: Block, setting: Setting) -> bool:
@@ -284,6 +299,11 @@ def _machine(block: Block, setting: Setting) -> bool:
     return len(longest) > LONGEST_WORD and longest.isascii() and "://" not in longest
 
 
+def _consent(block: Block, setting: Setting) -> bool:
+    text = block.text
+    return len(text) <= 420 and bool(CONSENT.match(text) or AGREED.search(text))
+
+
 RULES: dict[str, Rule] = {
     "repeated headline": _headline,
     "repeated description": _repeated_description,
@@ -294,18 +314,22 @@ RULES: dict[str, Rule] = {
     "caption": _caption,
     "share words": _matching(SHARE, 90),
     "scroll or advertisement": _matching(SCROLL, 90),
-    "promotion": _matching(PROMOTION, 240),
+    "promotion": _promotion,
     "disclosure": _matching(DISCLOSURE, 240),
-    "consent": _matching(CONSENT, 400),
     "to readers": _matching(TO_READERS, 320),
     "about the page": _matching(ABOUT_PAGE, 260),
     "tag row": _tag_row,
     "comments": _comments,
     "machine text": _machine,
     "printed elsewhere": _matching(PRINTED_AT, 260),
+    "made by a machine": _beginning(MACHINE, 260),
     "copyright": _matching(COPYRIGHT, 220),
     "placeholder": _matching(PLACEHOLDER, 300),
     "counter": _matching(COUNTER, 60),
+    "reading time": _beginning(READING_TIME, 60),
+    "consent": _consent,
+    "report error": _beginning(ERROR, 60),
+    "listen": _beginning(LISTEN, 120),
     "control": _matching(CONTROL, 40),
     "agency desk": _matching(AGENCY_DESK, 320),
     "photo credit": _matching(PHOTO_CREDIT, 220),

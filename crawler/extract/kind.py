@@ -97,7 +97,7 @@ def signs_of(
         front_page=is_front_page(page.url),
         told_article=bool(types & ARTICLE_TYPES) or og.startswith("article"),
         told_list=bool(types & LIST_TYPES) and not types & ARTICLE_TYPES,
-        words=len(body.split()),
+        words=_words(body),
         teasers=len(teasers),
         bare=len(bare),
         linked_share=linked / text if text else 0.0,
@@ -171,6 +171,15 @@ def _leads_on(before: list[Block], element: HtmlElement, own: set[str]) -> bool:
         return False
     path = path_of(head.links[0][0]).rstrip("/")
     return path.count("/") > 0 and path not in own
+
+
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[\u0e00-\u0eff]{3}")
+"""Signs of scripts without spaces: about two of the first, two of the second to a word."""
+
+
+def _words(text: str) -> int:
+    """Count words, also those of scripts that set no spaces between them."""
+    return len(text.split()) + (len(_DENSE.findall(text)) // 2 if not text.isascii() else 0)
 
 
 def reason_against(signs: Signs, body: str) -> Reason | None:

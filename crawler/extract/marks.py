@@ -45,7 +45,9 @@ _WORDS: dict[int, str] = {
     PAYWALL: "premium register login piano",
     HIDDEN: "hidden hide invisible",
     BODY: "paragraph",
-    BYLINE: "byline author authors penulis reporter wartawan editor jurnalis autor writer autoren",
+    BYLINE: "byline author authors penulis reporter wartawan editor jurnalis autor writer autoren "
+    "auteur auteurs auteure autore autori autrice signature signatures firma yazar muhabir "
+    "skribent forfatter szerzo szerzok verfasser",
     DATE: "date datetime time timestamp datum pubdate tanggal posted waktu dates",
     TAGS: "tag tags keyword keywords topic tagar category categories kategori",
     META: "meta info infos",
@@ -85,7 +87,7 @@ _STEMS: dict[int, str] = {
     LEAD: "standfirst subtitle subheadline teasertext",
     CAPTION: "caption slideshow bildunter imagecredit wpcaption",
     WIDGET: "widget cookie consent gdpr dsgvo factbox marginal disclaim aboutthe authorbox "
-    "authorbio",
+    "authorbio mediaplayer videoplayer audioplayer",
 }
 """Beginnings of words, or of two neighbouring words taken as one ("article-body")."""
 

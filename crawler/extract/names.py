@@ -56,6 +56,7 @@ def split_names(text: str) -> list[str]:
 
 _THEME_TEXT = (
     "on by at in oleh pada di posted published von vom par por le el am um da de av af door last "
+    "red agencias agenturen agences agenzie "
     "hace il y und and dan et vor ago via 著者 文 写真 イラスト 記者 聞き手"
 )
 _THEME_WORDS = frozenset(_THEME_TEXT.split())
@@ -84,6 +85,11 @@ def is_person(name: str, site: set[str] | frozenset[str] = frozenset()) -> bool:
     if compact in site or (
         len(words) == 1 and len(compact) > 4 and any(own.startswith(compact) for own in site)
     ):
+        return False
+    if " :" in name:  # "montage : Clara Hopkins"
+        return False
+    # "Do Portal": from the house
+    if words[0].lower() in PARTICLES and _compact(words[1:]) in site:
         return False
     if name.lower() in _THEME_WORDS or name.lower() in MONTHS or _WEEKDAY.fullmatch(name):
         return False
@@ -139,7 +145,8 @@ def people(text: str, site: set[str] | frozenset[str] = frozenset()) -> list[str
             break
         if found and _house(part, site):
             break  # "Rina Puspita, Kabar Etam, Samarinda"
-        name = _without_house(clean_name(part), site) if not _PHOTO.match(part) else ""
+        pictured = _PHOTO.match(part) or _PICTURES.search(part)
+        name = _without_house(clean_name(part), site) if not pictured else ""
         if is_person(name, site) and not _house(part, site) and name not in found:
             found.append(name)
     if len(parts) > 1 and any(_HOST.search(part) or _COMPANY.search(part) for part in parts):
@@ -150,7 +157,7 @@ def people(text: str, site: set[str] | frozenset[str] = frozenset()) -> list[str
     return found
 
 
-_PLACE = re.compile(r"^(?P<before>[^–—]*[^\W\d_])\s+[–—]\s+(?P<place>[^\W\d_][^\d:–—]{1,40})$")
+_PLACE = re.compile(r"^(?P<before>[^–—]*\w)\s+[–—]\s+(?P<place>[^\W\d_][^\d:–—]{1,40})$")
 """What follows a dash: "Rosa Ibarra — Porto Alto"."""
 
 
@@ -171,11 +178,14 @@ _COMPANY = re.compile(
 
 
 _PHOTO = re.compile(
-    r"(?:фото|foto|photo|bild|image|video|grafik|ilustrasi|fot|zdj|kuva|picture|audio)\w*"
+    r"(?:фото|foto|photo|bild|image|video|grafik|ilustrasi|fot|zdj|kuva|picture|audio|kamera|camera"
+    r"|montage|schnitt)\w*"
     r"(?:\s*[:：]|\.\s|\s+(?:by|von|oleh|par|por|av|af)\s)",
     re.IGNORECASE,
 )
 """The label of somebody who made the pictures."""
+_PICTURES = re.compile(r"\S\s*\((?:fotos?|photos?|bilder|bild|grafik|illustration)\)\s*$", re.I)
+"""What follows a photographer's name: "Clara Hopkins (Photos)"."""
 _WORDS = re.compile(r"\b(?:texte?|teks|naskah|words|story|von|by|oleh)\b", re.IGNORECASE)
 """What calls somebody the author of the words beside the pictures'."""
 

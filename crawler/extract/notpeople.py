@@ -40,6 +40,10 @@ NO_PERSON = re.compile(
     r"|dagblad(?:et)?|harian|majalah|tabloid|revista|rivista|noticias|notícias|notizie|nachrichten"
     r"|redaksjonen|redaktionen|redaksjon|toimitus|redakcija|redakcia|uredništvo|szerkesztőség"
     r"|редакция|редакція|газета|новости|комсомолец|комсомольская|известия|ведомости"
+    r"|\w*studio|e-?mail|(?:chef)?reporterin|(?:ressort|redaktions)leiter(?:in)?"
+    r"|chefredakteur(?:in)?|giornalista|jornalista|dziennikar(?:z|ka)|újságíró|szerkesztő|gazeteci|muhabiri?"
+    r"|redact(?:eur|rice)|rédact(?:eur|rice)|corrispondente|envoyée? spéciale?|skribent|reporterka"
+    r"|toimittaja|journalisti|редактор|журналист(?:ка)?|журналіст(?:ка)?|корреспондент|δημοσιογράφος"
     r"|lecture|popular|previous|next|quellen|sources?|error|your|trending|topics?|tags?)\b|@|https?:|www\."
     r"|\.(?:com?|net|org|id|de|info|ch|at|fr|it|es|nl|be|uk|eu|tv|io)\b|\d{3}"
     # scripts without spaces, or whose vowels are no letters to the pattern

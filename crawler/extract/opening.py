@@ -10,8 +10,9 @@ import re
 
 from crawler.extract.blocks import Block
 from crawler.extract.captions import LONGEST, below_picture, leads_in_picture, pictured, set_apart
+from crawler.extract.credits import before_job
 from crawler.extract.dateline import opens_text
-from crawler.extract.marks import CAPTION, FIGURE, HEADING, LEAD, LIST, hints
+from crawler.extract.marks import BYLINE, CAPTION, FIGURE, HEADING, LEAD, LIST, hints
 from crawler.extract.page import squeeze
 from crawler.extract.title import comparable
 
@@ -79,7 +80,7 @@ def openings(
         following = blocks[kept[place + 1]]
         if leads_in_picture(block):
             break
-        if _COLUMNIST.match(block.text):
+        if _COLUMNIST.match(block.text) or _is_byline(block, following):
             found[index] = "byline"
         elif place < start:
             captioned = block.flags & (CAPTION | FIGURE) or _CREDIT.search(block.text)
@@ -122,6 +123,14 @@ def _begins(block: Block, own: set[str]) -> bool:
     if len(block.text) <= 60 or block.flags & HEADING or not opens_text(block.text, own):
         return False
     return not below_picture(block)  # "PEDAGANG PASAR – Marwoto menata dagangannya"
+
+
+def _is_byline(block: Block, following: Block) -> bool:
+    """Tell whether a short line before the text stands in an element that is called byline."""
+    own = block.flags & ~following.flags & BYLINE
+    if before_job(block):
+        return True
+    return bool(own) and len(block.text) < 80 and block.text[-1] not in '.!?…:”»"'
 
 
 def _dateline(blocks: list[Block], kept: list[int], own: set[str]) -> int:

@@ -118,13 +118,23 @@ _BEFORE_BY = (
     r"|geschreven|gepubliceerd|geplaatst|gepost"
     r"|skriven|skrevet|publicerad|publisert|publiceret|tekst|kommentar|napisane|opublikowane)"
 )
+_OUR = r"(?:unser(?:er|em|en)|onze|ons|nostr[oa]|notre|nuestr[oa]|vår|vores)"
+_POST = (
+    r"(?:redakteur|korrespondent|reporter|mitarbeiter|autor)(?:in|s|en)?|redacteur|verslaggever"
+    r"|correspondent|corresponsal|enviad[oa]|envoyée?|correspondante?|inviat[oa]|corrispondente"
+)
+"""What the paper calls its own before the name: "Von unserer Redakteurin …"."""
 _BY = r"by|oleh|von|vom|par|por|door|av|af|deur|przez|da|eftir"
 BY = re.compile(
     rf"^(?:{_BEFORE_BY}\s+(?:{_BY})"
     rf"|(?:by|oleh|von|vom|par|por|door|av|af|deur|eftir)"
     r"|laporan|penulis|autor(?:in|ka)?|oprac\."
+    r"|(?:aus \S+|es) berichtet|das (?:interview|gespräch) führten?|die fragen stellten?"
+    r"|(?:de notre|de nuestr[oa]|dal nostro|dalla nostra)(?=\s)|του|της"
     r"|a cura di|(?:testo|articolo) di|(?:un )?(?:article|texte) de|texto de|scris de"
-    r"|tekst van|γράφει [οη]|بقلم|كتبت?|מאת|द्वारा|โดย)(?![^\W\d_])\s*[:\-]?\s*(?=\S)",
+    r"|tekst van|γράφει [οη]|بقلم|كتبت?|מאת|द्वारा|โดย)(?![^\W\d_])\s*[:\-]?\s*"
+    rf"(?:(?:{_OUR}\s+)?(?:{_POST})(?:\s(?:speciale|spéciale?|especial))?,?\s+"
+    r"(?:à \S+, )?)?(?=\S)",
     re.IGNORECASE,
 )
 """The words before a name at the start of a line, with no colon: "By", "Ein Beitrag von"."""

@@ -45,8 +45,8 @@ def is_clock(visit: Visit, index: int) -> bool:
     if head < 0:
         flags = blocks[index].flags
         return flags & HEADER > 0 and not flags & (ARTICLE | BODY | MAIN)
-    if index >= head:
-        return False
+    if index >= head or _archived(blocks[index]):
+        return False  # no clock leads to the archive of its day
     if blocks[index].flags & ~blocks[head].flags & HEADER:
         return index < head - 1 or not _clock_above(visit, index)
     between = blocks[index + 1 : head]
@@ -74,6 +74,8 @@ def is_apart(visit: Visit, index: int) -> bool:
     if visit.headline < 0:
         return not _permalink(block, visit.page.url)
     below = 0 < index - visit.headline <= NEAR
+    if 0 < visit.headline - index <= 2 and _archived(block):
+        return False
     return not below or not (_permalink(block, visit.page.url) or _linked_byline(visit, block))
 
 
@@ -152,6 +154,11 @@ def _linked_byline(visit: Visit, block: Block) -> bool:
 
 _ARCHIVE = re.compile(r"/(?:19|20)\d{2}/(?:\d{1,2}|[a-z]{3})(?:/\d{1,2})?/?$")
 """How the address of a site's archive of a day or month ends, to which themes link the date."""
+
+
+def _archived(block: Block) -> bool:
+    """Tell whether one of a block's links leads to the archive of a day or month."""
+    return any(_ARCHIVE.search(href) for href, _ in block.links)
 
 
 def _permalink(block: Block, url: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.extract import idioms
 from crawler.extract.months import WEEKDAY_NAMES
 
 ALSO = re.compile(
@@ -25,7 +26,7 @@ ALSO = re.compile(
     r"|previous coverage|more on this (?:story|topic)"
     r"|recommended (?:from editorial|for you|reading|stories|articles)"
     r"|don[’']t miss|go deeper|more from .{1,40})\W*$"
-    r"|(?:watch|listen)\s?[|:]|(?:photos|video)\s?\|)",
+    rf"|(?:watch|listen)\s?[|:]|(?:photos|video)\s?\||{idioms.ALSO})",
     re.IGNORECASE,
 )
 """Beginnings of lines that lead to other articles, in the languages of the pages seen."""
@@ -49,7 +50,8 @@ SCROLL = re.compile(
     r"|akhir dari .{2,40}|end of (?:podcast|video|recommended stories|content|advertisement).*"
     r"|advertise with .{2,30}|(?:hide|report(?: this)?) ad"
     r"|(?:new\s*)?you can now listen to .{1,40} articles"
-    r"|gulir untuk.*|publicidad|publicité|pubblicità|reklame|annonce|loading.*|memuat.*)[\W_]*$",
+    r"|gulir untuk.*|publicidad|publicité|pubblicità|reklame|annonce|loading.*|memuat.*"
+    rf"|{idioms.SCROLL})[\W_]*$",
     re.IGNORECASE,
 )
 PROMOTION = re.compile(
@@ -89,6 +91,8 @@ PROMOTION = re.compile(
     r"|^by contributing to .{1,40}, you are helping\b",
     re.IGNORECASE,
 )
+ASKED = re.compile(rf"[\W_]*(?:{idioms.PROMOTION})", re.IGNORECASE)
+"""How lines begin that ask readers to follow, subscribe or pay, in further languages."""
 TAG_ROW = re.compile(
     r"^[\W_]*(?:tags?|topik(?: terkait)?|topics?|kata kunci|keywords?|label|filed under|themen|"
     r"schlagw\w+|etiquetas|mots-clés)\s*:", re.IGNORECASE,
@@ -135,10 +139,11 @@ PRINTED_AT = re.compile(
     r" (?:at|on|in|by))\b|^[\W_]*dieser (?:artikel|text) (?:erschien|ist zuerst)",
     re.IGNORECASE,
 )
+MACHINE = re.compile(rf"\W*{idioms.MACHINE}", re.IGNORECASE)
 COPYRIGHT = re.compile(
     r"^[\W_]*(?:copyright|hak cipta|©|\(c\)\s*\d{4}|all rights reserved|alle rechte vorbehalten"
     r"|dilarang (?:keras )?meng(?:ambil|utip|copy|gunakan)\b)|^.{0,40}©\s*\d{4}.{0,60}$"
-    r"|\ball rights reserved\b",
+    rf"|\ball rights reserved\b|^[\W_]*(?:{idioms.COPYRIGHT})",
     re.IGNORECASE,
 )
 PAGER = re.compile(
@@ -164,7 +169,7 @@ SIGN_OFF = re.compile(
     r"^(?:[\W_]+|[(\[]\s*(?:\*+\s*/?\s*)?(?:[\w.]{1,12}|adv\w*)(?:\s*[/,|\-]\s*[\w."
     r" ]{1,20}){0,3}\s*[)\]][\s*#.]*|"
     r"(?-i:[a-z]{2,4}(?:/[a-z]{2,4}){0,4})\s*\([^()]{2,40}\)|"
-    r"-?\s*(?:selesai|tamat|habis)\s*-?)$",
+    rf"-?\s*(?:selesai|tamat|habis)\s*-?|{idioms.END})$",
     re.IGNORECASE,
 )
 PLACEHOLDER = re.compile(
@@ -195,7 +200,7 @@ DATE_WORDS = re.compile(
     rf"|update|posted|on"
     r"|diterbitkan|dipublikasikan|publikasi|terbit|tayang|views?|dibaca|kali|min read"
     r"|menit(?: baca)?|at|um|"
-    r"last|aktualisiert|stand|date|tanggal|ist|est|edt|bst|cet)\b|[\W\d_]+",
+    rf"last|aktualisiert|stand|date|tanggal|ist|est|edt|bst|cet|{idioms.DATE_WORDS})\b|[\W\d_]+",
     re.IGNORECASE,
 )
 CLOCK = re.compile(r"^\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\s*(?:WIB|WITA|WIT|MYT|Uhr|[ap]\.?m\.?)?$")
@@ -224,7 +229,8 @@ CONTROL = re.compile(
 )
 """Words on buttons."""
 SOURCE_LINE = re.compile(
-    r"^[\W_]*(?:sumber(?: berita)?|source|quelle|quellen|fuente|fonte)\s*:\s*\S.{1,80}$"
+    rf"^[\W_]*(?:sumber(?: berita)?|source|quelle|quellen|fuente|fonte|{idioms.SOURCE})"
+    r"\s*[:：]\s*\S.{1,80}$"
     r"|^[\W_]*(?:alle angaben ohne gewähr|kontakt|kontak|contact)[\W_]*$",
     re.IGNORECASE,
 )
@@ -234,6 +240,8 @@ PHOTO_CREDIT = re.compile(
     r"|EFE|Xinhua)\s*[/|–-]\s*[\w.'’ /-]{2,50}$"
     r"|^.{10,200}[.!?)”\"]\s*\(?(?:Foto|Photo)\s*:\s*(?:[A-Z][\w.'’-]*[ /]?){1,5}\)?$"
     r"|^.{10,140}\s©\s*[A-Z][\w.'’ ]{1,30}(?:[/|–-][\w.'’ /-]{2,40})?$"
+    rf"|^[^.!?]{{10,160}}\s[—–-]\s(?i:{idioms.PICTURED})\w*\s?[:：]\s*[^.]{{2,60}}$"
+    rf"|^\((?i:{idioms.PICTURED})\w*\s?[:：].{{2,160}}\)$"
 )
 """A picture's agency and photographer, alone in a line or at the end of a caption."""
 DISCLOSURE = re.compile(
@@ -258,7 +266,7 @@ REACHED = re.compile(
     re.IGNORECASE,
 )
 """How somebody is reached."""
-CONSENT = re.compile(
+AGREED = re.compile(
     r"^[\W_]*by (?:signing up|subscribing|submitting|entering|clicking|registering|providing)\b"
     r".{0,160}\b(?:you|i) (?:\w+ )?(?:agree|accept|acknowledge|consent|confirm)|"
     r"^[\W_]*you (?:can|may) unsubscribe at any time|"
@@ -301,3 +309,14 @@ ABOUT_PAGE = re.compile(
     re.IGNORECASE,
 )
 """What a page says of itself, not of its subject."""
+ERROR = re.compile(rf"[\W_]*(?:{idioms.ERROR})[\W_]*$", re.IGNORECASE)
+"""What asks readers to report a mistake."""
+CONSENT = re.compile(rf"[\W_]*(?:{idioms.CONSENT})", re.IGNORECASE)
+"""What stands in the place of another site's post or film until the reader has agreed."""
+READING = re.compile(idioms.READING_TIME, re.IGNORECASE)
+READING_TIME = re.compile(rf"[\W_]*(?:{idioms.READING_TIME})[\W_]*$", re.IGNORECASE)
+"""How long a text takes: "Temps de lecture : 3 min"."""
+LISTEN = re.compile(rf"[\W_]*(?:{idioms.LISTEN})[\W_]*$", re.IGNORECASE)
+SUPPORT = re.compile(rf"[\W_]*(?:{idioms.SUPPORT})[\W_]*$", re.IGNORECASE)
+"""The button of a box that asks readers for money."""
+CONTENTS = re.compile(rf"(?:{idioms.CONTENTS})\s*:?$", re.IGNORECASE)

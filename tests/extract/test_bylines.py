@@ -204,3 +204,70 @@ def test_a_label_that_ends_a_box_below_the_name() -> None:
 )
 def test_bylines_of_regional_papers(byline: str, after: str) -> None:
     assert people_of(byline, after)[0] == ["Siti Rahmawati"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='author'><span>Serena Lupi</span><span>Giornalista</span></div>",
+        "<div class='topic-authors'><span>Serena Lupi</span><span>(Редактор)</span></div>",
+        "<ul><li><span>Serena Lupi</span><span>redacteur Landbouw</span></li></ul>",
+    ],
+)
+def test_a_job_in_an_element_of_its_own_is_no_part_of_the_name(line: str) -> None:
+    assert authors(line) == ["Serena Lupi"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Birgit Haller, Hauptstadtstudio", ["Birgit Haller"]),
+        ("montage : Léa Bardin", []),
+        ("Do Jornaleco", []),
+        ("Regula Zbinden, Marc Stooss (Fotos)", ["Regula Zbinden"]),
+    ],
+)
+def test_a_studio_a_task_and_the_house_are_no_people(line: str, names: list[str]) -> None:
+    assert people(line, {"jornaleco"}) == names
+
+
+def test_an_agency_is_known_by_turkish_capitals_too() -> None:
+    assert people("İHA") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Von unserer Redakteurin Anna Winkler", "Anna Winkler"),
+        ("Aus Montalvo berichtet Anna Winkler", "Anna Winkler"),
+        ("Das Interview führte Anna Winkler", "Anna Winkler"),
+        ("Por Rosa Ibarra | Montalvo", "Rosa Ibarra"),
+        ("Von Anna Winkler, Montalvo", "Anna Winkler"),
+        ("Por Rosa Ibarra Enviada especial", "Rosa Ibarra"),
+        ("De nuestro corresponsal Luis Gil", "Luis Gil"),
+        ("De notre envoyée spéciale à Montalvo, Elsa Vernhes", "Elsa Vernhes"),
+        ("Dal nostro inviato Marco Delfanti", "Marco Delfanti"),
+        ("Door onze redacteur Pim Roelofs", "Pim Roelofs"),
+        ("Του Νίκου Βλάχου", "Νίκου Βλάχου"),
+    ],
+)
+def test_what_the_paper_calls_its_own_is_no_part_of_the_name(line: str, name: str) -> None:
+    assert authors(f"<p class='autor'>{line}</p>") == [name]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("de Ioana Petrescu", ["Ioana Petrescu"]),
+        ("Haber: Elif Kaya - Kamera: Can Er", ["Elif Kaya"]),
+        ("Agencias", []),
+        ("red", []),
+    ],
+)
+def test_names_are_told_from_what_stands_beside_them(line: str, names: list[str]) -> None:
+    assert people(line) == names
+
+
+@pytest.mark.parametrize("line", ["EFE / Montalvo", "dpa/lno"])
+def test_an_agency_is_read_with_its_place_or_region(line: str) -> None:
+    assert authors(f"<p class='autor'>{line}</p>") == [line.partition(" / ")[0]]

@@ -131,3 +131,13 @@ def test_pictures_and_videos_without_a_text_are_no_articles(content: str) -> Non
         with pytest.raises(NotAnArticle) as caught:
             extract_article(shown, URL, OUTLET)
         assert caught.value.reason == "no_text"
+
+
+def test_words_are_counted_in_scripts_without_spaces() -> None:
+    text = (
+        "云岭村停办多年的小学被改造成了图书馆，周末的下午教室里坐满了老人和孩子。",
+        "图书馆的八千册图书来自社会捐赠，县里计划再改造六所闲置校舍，明年年底前完成。",
+        "负责人介绍，下一步将开设农技课程，邀请专家到村里授课。",
+    )
+    source = page(f"<h1>山村小学变身图书馆</h1><div>{''.join(f'<p>{p}</p>' for p in text)}</div>")
+    assert extract_article(source, "https://kan.example/n1/2024/0531/c1001.html").text
