@@ -14,6 +14,16 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from crawler.extract.appeals import (
+    ABOUT_PAGE,
+    AGREED,
+    CONSENT,
+    COPYRIGHT,
+    DISCLOSURE,
+    PROMOTION,
+    TO_READERS,
+    Wording,
+)
 from crawler.extract.blocks import Block
 from crawler.extract.captions import is_caption, pictured
 from crawler.extract.datelines import is_date_line
@@ -24,21 +34,15 @@ from crawler.extract.roles import LABELLED, PLACED
 from crawler.extract.signatures import SIGNED_LINE, begins_with_house, is_house, is_signature
 from crawler.extract.title import compact, comparable
 from crawler.extract.wordings import (
-    ABOUT_PAGE,
     ABOUT_WRITER,
     AGENCY_DESK,
-    AGREED,
     AI_NOTE,
     ALSO,
-    ASKED,
     COMMENTS_END,
-    CONSENT,
     CONTACT,
     CONTROL,
-    COPYRIGHT,
     COUNTER,
     DISCLAIMER,
-    DISCLOSURE,
     ERROR,
     HASHTAGS,
     LISTEN,
@@ -48,7 +52,6 @@ from crawler.extract.wordings import (
     PHOTO_CREDIT,
     PLACEHOLDER,
     PRINTED_AT,
-    PROMOTION,
     REACHED,
     READING_TIME,
     SCROLL,
@@ -58,7 +61,6 @@ from crawler.extract.wordings import (
     SPOKEN_LABEL,
     STARTS_BY,
     TAG_ROW,
-    TO_READERS,
 )
 
 
@@ -205,9 +207,9 @@ def _caption(block: Block, setting: Setting) -> bool:
     return short and bool(setting.captions) and comparable(block.text) in setting.captions
 
 
-def _matching(pattern: re.Pattern[str], limit: int) -> Rule:
+def _saying(wording: Wording, limit: int) -> Rule:
     def rule(block: Block, setting: Setting) -> bool:
-        return len(block.text) <= limit and pattern.search(block.text) is not None
+        return len(block.text) <= limit and wording.stands_in(block.text)
 
     return rule
 
@@ -231,8 +233,6 @@ def _at_end(pattern: re.Pattern[str], limit: int) -> Rule:
 
 
 def _beginning(pattern: re.Pattern[str], limit: int) -> Rule:
-    """Like `_matching`, for a pattern of how lines begin: it is tried at one place."""
-
     def rule(block: Block, setting: Setting) -> bool:
         return len(block.text) <= limit and pattern.match(block.text) is not None
 
@@ -258,11 +258,6 @@ def _repeated_description(block: Block, setting: Setting) -> bool:
     """What the page says of itself, printed again below the text."""
     told = setting.last and len(block.text) > 40 and bool(setting.description)
     return told and comparable(block.text) == setting.description
-
-
-def _promotion(block: Block, setting: Setting) -> bool:
-    text = block.text
-    return len(text) <= 240 and bool(ASKED.match(text) or PROMOTION.search(text))
 
 
 _INITIALS = re.compile(r"^(?:[A-Z]{2,4}|[a-zà-ÿ]{2,4}(?:/[A-Za-z]{2,8}){1,2})$")
@@ -301,7 +296,7 @@ def _machine(block: Block, setting: Setting) -> bool:
 
 def _consent(block: Block, setting: Setting) -> bool:
     text = block.text
-    return len(text) <= 420 and bool(CONSENT.match(text) or AGREED.search(text))
+    return len(text) <= 420 and (CONSENT.begins(text) or AGREED.begins(text))
 
 
 RULES: dict[str, Rule] = {
@@ -312,30 +307,30 @@ RULES: dict[str, Rule] = {
     "byline": _byline,
     "date line": _date_line,
     "caption": _caption,
-    "share words": _matching(SHARE, 90),
-    "scroll or advertisement": _matching(SCROLL, 90),
-    "promotion": _promotion,
-    "disclosure": _matching(DISCLOSURE, 240),
-    "to readers": _matching(TO_READERS, 320),
-    "about the page": _matching(ABOUT_PAGE, 260),
+    "share words": _beginning(SHARE, 90),
+    "scroll or advertisement": _beginning(SCROLL, 90),
+    "promotion": _saying(PROMOTION, 240),
+    "disclosure": _saying(DISCLOSURE, 240),
+    "to readers": _saying(TO_READERS, 320),
+    "about the page": _saying(ABOUT_PAGE, 260),
     "tag row": _tag_row,
     "comments": _comments,
     "machine text": _machine,
-    "printed elsewhere": _matching(PRINTED_AT, 260),
+    "printed elsewhere": _beginning(PRINTED_AT, 260),
     "made by a machine": _beginning(MACHINE, 260),
-    "copyright": _matching(COPYRIGHT, 220),
-    "placeholder": _matching(PLACEHOLDER, 300),
-    "counter": _matching(COUNTER, 60),
+    "copyright": _saying(COPYRIGHT, 220),
+    "placeholder": _beginning(PLACEHOLDER, 300),
+    "counter": _beginning(COUNTER, 60),
     "reading time": _beginning(READING_TIME, 60),
     "consent": _consent,
     "report error": _beginning(ERROR, 60),
     "listen": _beginning(LISTEN, 120),
-    "control": _matching(CONTROL, 40),
-    "agency desk": _matching(AGENCY_DESK, 320),
-    "photo credit": _matching(PHOTO_CREDIT, 220),
+    "control": _beginning(CONTROL, 40),
+    "agency desk": _beginning(AGENCY_DESK, 320),
+    "photo credit": _beginning(PHOTO_CREDIT, 220),
     "source line": _source_line,
-    "pager": _matching(PAGER, 60),
-    "made by machines": _matching(AI_NOTE, 200),
+    "pager": _beginning(PAGER, 60),
+    "made by machines": _beginning(AI_NOTE, 200),
     "disclaimer": _at_end(DISCLAIMER, 500),
     "about the writer": _at_end(ABOUT_WRITER, 400),
     "sign-off": _sign_off,

@@ -11,12 +11,13 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+from crawler.extract.appeals import CONSENT, PROMOTION, SUPPORT
 from crawler.extract.blocks import Block
 from crawler.extract.labels import is_name_line
 from crawler.extract.marks import HEADING, LIST, NEWSLETTER, TABLE, hints
 from crawler.extract.page import squeeze
 from crawler.extract.title import comparable
-from crawler.extract.wordings import ALSO, ASKED, CONSENT, CONTENTS, ERROR, PROMOTION, SUPPORT
+from crawler.extract.wordings import ALSO, CONTENTS, ERROR
 
 Rules = dict[int, str | None]
 """The rule by which each chosen block is no paragraph, None where it is one."""
@@ -42,11 +43,10 @@ _BOXED = frozenset(("promotion", "consent", "read also", "poll", "report error",
 _BOXES = frozenset(("div", "section", "aside", "form", "nav", "ul", "ol"))
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _OPENERS = (
-    ("promotion", PROMOTION),
-    ("promotion", ASKED),
-    ("contents", CONTENTS),
-    ("consent", CONSENT),
-    ("report error", ERROR),
+    ("promotion", PROMOTION.begins),
+    ("contents", CONTENTS.match),
+    ("consent", CONSENT.begins),
+    ("report error", ERROR.match),
 )
 _BESIDES = _BOXED | {"linked line", "teaser", "another article", "share words", "comments"}
 """Rules whose lines leave a heading above them without anything to announce."""
@@ -122,7 +122,7 @@ def _supported(blocks: list[Block], rules: Rules) -> dict[int, str]:
     total = sum(len(blocks[index].text) for index in rules)
     boxes: dict[HtmlElement, None] = {}
     for index in range(min(rules, default=0), min(max(rules, default=-1) + 3, len(blocks))):
-        if len(blocks[index].text) < 40 and SUPPORT.match(blocks[index].text):
+        if len(blocks[index].text) < 40 and SUPPORT.begins(blocks[index].text):
             for element in blocks[index].lineage[:3]:
                 size = len(squeeze(element.text_content())) if element.tag in _BOXES else total
                 if size < 0.4 * total:
@@ -136,8 +136,8 @@ def _supported(blocks: list[Block], rules: Rules) -> dict[int, str]:
 def _opener(block: Block) -> str:
     """Return the rule by which a line that the judge refused opens a box, "" where none does."""
     if len(block.text) < 240:
-        for rule, pattern in _OPENERS:
-            if pattern.match(block.text):
+        for rule, begins in _OPENERS:
+            if begins(block.text):
                 return rule
     return ""
 

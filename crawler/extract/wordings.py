@@ -54,45 +54,6 @@ SCROLL = re.compile(
     rf"|{idioms.SCROLL})[\W_]*$",
     re.IGNORECASE,
 )
-PROMOTION = re.compile(
-    r"^[\W_]*(?:ikuti|dapatkan|gabung|bergabung|simak|cek|pantau|follow|join|jangan"
-    r" lewatkan)\b.{0,110}"
-    r"(?:google news|whatsapp|\bwa channel|\btelegram|saluran|\bchannel|newsletter|kanal youtube"
-    r"|akun (?:instagram|twitter|facebook|tiktok)|di (?:instagram|facebook|twitter"
-    r"|youtube|tiktok)|on (?:twitter|x|facebook|instagram))"
-    r"|\bsign up\b.{0,60}\b(?:newsletter|updates|alerts|briefing|inbox|email)"
-    r"|^\W*subscribe (?:to|now|here|today)\b|\bnewsletter\b.{0,50}\b(?:anmelden|abonnieren"
-    r"|sign|inscri)"
-    r"|^get (?:the|our|more)\b.{0,60}\b(?:app|newsletter|inbox)\b"
-    r"|\bjangan lupa\b.{0,30}\b(?:subscribe|follow|like)\b"
-    r"|^berlangganan\b.{0,40}\b(?:di sini|sekarang)"
-    r"|^[^\w“\"”]*(?:dapatkan|temukan|nikmati) (?:update |artikel |konten )?(?:berita|informasi"
-    r"|kabar)\b.{0,30}\b(?:terbaru|terkini|ter-?update|up ?to ?date|pilihan|menarik|lainnya)\b"
-    r"|^\W*(?:silakan|silahkan) (?:baca|simak) (?:berita|konten|artikel)\b"
-    r"|\b(?:silakan|silahkan)(?: kirim| hubungi)? (?:whatsapp|wa)\b.{0,80}"
-    r"\b(?:redaksi|cek fakta|kata kunci)\b"
-    r"|^\W*(?:layari|kunjungi) (?:portal|laman|situs)\b.{0,60}\bberita\b"
-    r"|^\W*(?:muat turun|unduh|download) aplikasi\b.{0,60}\bdi ?sini\b"
-    r"|^like .{0,40}\bon facebook\b|^download .{0,60}\bapp\b|^\[?support (?:us|our|independent)\b"
-    # what begins a sentence is asked of the reader, what stands within it is told of others
-    r"|(?-i:\bDownload) (?:the|our) .{1,40}\bapps?\b"
-    r"|(?-i:\bJoin) .{1,60}\b(?:whatsapp|telegram|facebook) (?:community|channel|group)"
-    r"|(?-i:\bFollow) .{1,40}\bon (?:our )?(?:whatsapp|telegram|google news)\b"
-    r"|^(?:get|make sense of|stay|keep up|receive|start|never miss|catch up|the (?:latest|best))\b"
-    r".{0,140}\b(?:with|in|from|via) our (?:\w+ ){0,3}newsletters?\W*$"
-    r"|\bnewsletter\b.{0,160}\bsign up (?:here|now|today)\W*$"
-    r"|\bsubscribe (?:to .{1,40} )?here\b|^thanks? (?:you )?for reading\b.{0,80}\bsubscribe\b"
-    r"|^(?:please )?support (?!for\b).{0,40}\bjournalism\b"
-    r"|\b(?:rely on|funded by|support of) readers like you\b"
-    r"|\bbecome a (?:member|subscriber|supporter) (?:today|now|here)\b"
-    r"|^you[’']ve read \d+ articles?\b|^you can save this article\b"
-    r"|\b(?:book|get|buy) (?:your )?tickets (?:here|now|today)\b"
-    r"|^find out what[’']s happening in\b.{0,80}\bupdates\b"
-    r"|^by contributing to .{1,40}, you are helping\b",
-    re.IGNORECASE,
-)
-ASKED = re.compile(rf"[\W_]*(?:{idioms.PROMOTION})", re.IGNORECASE)
-"""How lines begin that ask readers to follow, subscribe or pay, in further languages."""
 TAG_ROW = re.compile(
     r"^[\W_]*(?:tags?|topik(?: terkait)?|topics?|kata kunci|keywords?|label|filed under|themen|"
     r"schlagw\w+|etiquetas|mots-clés)\s*:", re.IGNORECASE,
@@ -140,12 +101,6 @@ PRINTED_AT = re.compile(
     re.IGNORECASE,
 )
 MACHINE = re.compile(rf"\W*{idioms.MACHINE}", re.IGNORECASE)
-COPYRIGHT = re.compile(
-    r"^[\W_]*(?:copyright|hak cipta|©|\(c\)\s*\d{4}|all rights reserved|alle rechte vorbehalten"
-    r"|dilarang (?:keras )?meng(?:ambil|utip|copy|gunakan)\b)|^.{0,40}©\s*\d{4}.{0,60}$"
-    rf"|\ball rights reserved\b|^[\W_]*(?:{idioms.COPYRIGHT})",
-    re.IGNORECASE,
-)
 PAGER = re.compile(
     r"^[\W_]*(?:halaman|laman|page|seite|hal)\s*:?[\s\d|/>»«<.]*(?:selanjutnya|berikutnya"
     r"|next|semua)?[\W_]*$"
@@ -244,14 +199,6 @@ PHOTO_CREDIT = re.compile(
     rf"|^\((?i:{idioms.PICTURED})\w*\s?[:：].{{2,160}}\)$"
 )
 """A picture's agency and photographer, alone in a line or at the end of a caption."""
-DISCLOSURE = re.compile(
-    r"\bmay contain affiliate links\b|\bas an amazon associate\b"
-    r"|\benthält (?:\w+-?)?(?:affiliate|werbe|provisions)-?links\b|\bals amazon-partner verdien"
-    r"|\berhalten (?:wir )?(?:\w+ ){0,3}provision\b|\bcontient des liens affiliés\b"
-    r"|^tried this recipe\b|^original-content von\b",
-    re.IGNORECASE,
-)
-"""What a page says of its own earnings, and who sent a release in."""
 CONTACT = re.compile(
     r"^\W*(?:(?:ihre? |weitere )?(?:presse|medien)?-?(?:kontakte?|ansprechpartner(?:in|innen)?)"
     r"|(?:für )?(?:presse)?(?:rück|an)fragen(?: bitte)?(?: richten sie)?(?: bitte)? an"
@@ -266,57 +213,10 @@ REACHED = re.compile(
     re.IGNORECASE,
 )
 """How somebody is reached."""
-AGREED = re.compile(
-    r"^[\W_]*by (?:signing up|subscribing|submitting|entering|clicking|registering|providing)\b"
-    r".{0,160}\b(?:you|i) (?:\w+ )?(?:agree|accept|acknowledge|consent|confirm)|"
-    r"^[\W_]*you (?:can|may) unsubscribe at any time|"
-    r"^[\W_]*(?:mit der anmeldung|durch (?:ihre|deine) anmeldung)\b.{0,120}\b(?:stimme|akzeptier)|"
-    r"^[\W_]*en vous inscrivant\b.{0,120}\baccept|^[\W_]*al suscribirte?\b.{0,120}\bacept"
-    r"|^[\W_]*dengan mendaftar\b.{0,120}\bsetuju",
-    re.IGNORECASE,
-)
-"""What a form asks its readers to agree to."""
-TO_READERS = re.compile(
-    r"^[\W_]*(?:(?:have you been|are you) affected by|do you have (?:an opinion on|any"
-    r" information (?:about|on) this story)"
-    r"|(?:do you have|have|got) a (?:\w+ )?(?:story|tip)\b[^.?]{0,40}\?.{0,10}"
-    r"|let us know (?:what you think|in the comments)"
-    r"|what do you think\? (?:let us know|have your say|join)|tell us what you think)\b.{0,260}$"
-    r"|^[\W_]*(?:get in touch with|contact) (?:our|the|us|[A-Z][\w’'& ]{2,60})\b.{0,80}"
-    r"\b(?:e-?mail|at)\b.{0,20}\S@\S.{0,160}$"
-    r"|^[\W_]*send (?:us )?your (?:stor(?:y|ies)|news|story ideas|tips|letters|comments) .{0,160}$"
-    r"|^[\W_]*for more (?:stories|news|articles) like this\b|^[\W_]*submit a letter to the editor\b"
-    r"|^[\W_]*(?:see|spot(?:ted)?|found) an? (?:\w+ ){0,3}(?:error|mistake|typo)\b[^.]{0,40}\?"
-    r"|\b(?:join the (?:conversation|debate|discussion)|share your (?:thoughts|views)) in the"
-    r" comments\b|\?\s+got a (?:\w+ )?tip\?|^[\W_]*to contact the (?:reporter|author|editor)s?\b"
-    r"|^[\W_]*follow .{1,50} coverage\b.{0,12}https?:|^[\W_]*connect via\b",
-    re.IGNORECASE,
-)
-"""What a newsroom asks its readers to do: to write, to call, to correct."""
-ABOUT_PAGE = re.compile(
-    r"\bnot been edited by\b.{0,60}\b(?:staff|team)\b"
-    r"|^[\W_]*with (?:a )?(?:inputs?|files|reports?|assistance) (?:from|by)\b.{0,60}$"
-    r"|^\((?:updates|adds|recasts|corrects) .{1,160}\)$|^listen to (?:this )?article\b.{0,40}$"
-    r"|^[\W_]*this (?:story|article|summary|audio|translation) (?:was|has been|is) .{0,120}"
-    r"\b(?:AI|artificial intelligence)\b"
-    r"|\bwe (?:may )?(?:receive|earn|get) (?:an? )?(?:\w+ )?commission\b"
-    r"|^[\W_]*this (?:story|article|post|page) (?:has been|will be) updated\b.{0,60}$"
-    r"|^[\W_]*this is an archived (?:story|article|page)\b.{0,180}$"
-    r"|^[\W_]*this (?:story|article|post) (?:is|was published) (?:more than )?\S+"
-    r" (?:months?|years?) (?:old|ago)\W*$"
-    r"|\bnot responsible for the content of external (?:sites|websites|links)\b"
-    r"|^(?-i:SOURCE [A-Z])[\w.,&’' -]{2,60}$",
-    re.IGNORECASE,
-)
-"""What a page says of itself, not of its subject."""
 ERROR = re.compile(rf"[\W_]*(?:{idioms.ERROR})[\W_]*$", re.IGNORECASE)
 """What asks readers to report a mistake."""
-CONSENT = re.compile(rf"[\W_]*(?:{idioms.CONSENT})", re.IGNORECASE)
-"""What stands in the place of another site's post or film until the reader has agreed."""
 READING = re.compile(idioms.READING_TIME, re.IGNORECASE)
 READING_TIME = re.compile(rf"[\W_]*(?:{idioms.READING_TIME})[\W_]*$", re.IGNORECASE)
 """How long a text takes: "Temps de lecture : 3 min"."""
 LISTEN = re.compile(rf"[\W_]*(?:{idioms.LISTEN})[\W_]*$", re.IGNORECASE)
-SUPPORT = re.compile(rf"[\W_]*(?:{idioms.SUPPORT})[\W_]*$", re.IGNORECASE)
-"""The button of a box that asks readers for money."""
 CONTENTS = re.compile(rf"(?:{idioms.CONTENTS})\s*:?$", re.IGNORECASE)
