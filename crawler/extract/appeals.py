@@ -20,17 +20,14 @@ class Wording:
         """Tell whether a line begins so."""
         if self.beginning.match(text):
             return True
-        return any(pattern.match(text) for pattern in self._near(text))
+        return any(pattern.match(text) for _, pattern in self.within)
 
     def stands_in(self, text: str) -> bool:
         """Tell whether a line says so, at its beginning or further on."""
         if self.beginning.match(text):
             return True
-        return any(pattern.search(text) for pattern in self._near(text))
-
-    def _near(self, text: str) -> list[re.Pattern[str]]:
         low = text.lower()
-        return [pattern for key, pattern in self.within if key in low]
+        return any(key in low and pattern.search(text) for key, pattern in self.within)
 
 
 def _wording(beginning: str, within: dict[str, str] | None = None) -> Wording:

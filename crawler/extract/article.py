@@ -118,7 +118,7 @@ def read(
     times = read_times(visit)
     head = ready.headline if ready.headline >= 0 else body.first - 8
     span = (max(head, 0), max(body.last, 0))
-    people = read_people(structured, ready.walked, marked, ready.site, span, body.first)
+    people = read_people(ready.told, ready.walked, marked, ready.site, span, body.first)
     tags = printed_tags(blocks, tagged, span)
     return Reading(
         ready, outlet, canonical, section, tags, body, text, bold, signs, reason, times, people

@@ -27,6 +27,7 @@ from crawler.extract.marks import (
     FORM,
     HIDDEN,
     LEAD,
+    LIST,
     META,
     NAV,
     NEWSLETTER,
@@ -240,7 +241,7 @@ def _wholes(blocks: list[Block]) -> list[list[int]]:
     """Return the indices of the blocks in each list and table of short cells."""
     held: dict[HtmlElement, list[int]] = {}
     for index, block in enumerate(blocks):
-        for element in block.lineage[:4]:
+        for element in block.lineage[:4] if block.flags & (LIST | TABLE) else ():
             if element.tag in ("ul", "ol", "dl", "table"):
                 held.setdefault(element, []).append(index)
                 break
@@ -252,13 +253,17 @@ def _wholes(blocks: list[Block]) -> list[list[int]]:
 
 def _sections(blocks: list[Block], taken: set[int]) -> set[int]:
     """Containers of text made like those that the taken lines stand in."""
+    made = {
+        name for name in (e.get("class") for i in taken for e in blocks[i].lineage[:4])
+        if name and _says_text(name)
+    }  # fmt: skip
     held: dict[tuple[str, str], dict[HtmlElement, list[int]]] = {}
-    for index, block in enumerate(blocks):
+    for index, block in enumerate(blocks) if made else ():
         if block.flags & (NAV | FOOTER) and index not in taken:
             continue
         for element in block.lineage[:4]:
             name = element.get("class")
-            if name and element.tag in ("div", "section") and _says_text(name):
+            if name in made and element.tag in ("div", "section"):
                 held.setdefault((str(element.tag), name), {}).setdefault(element, []).append(index)
     found: set[int] = set()
     for makes in held.values():

@@ -112,8 +112,9 @@ class _Walk:
     def flush(self, element: HtmlElement, flags: int) -> None:
         text = squeeze("".join(self._pieces))
         if text:
+            tag = told_tag(element) if element.get("role") else str(element.tag)
             self.blocks.append(
-                Block(text, told_tag(element), flags, element, min(self._linked, len(text)),
+                Block(text, tag, flags, element, min(self._linked, len(text)),
                       min(self._strong, len(text)), self._links, self._line, self._lineage,
                       self._article)
             )  # fmt: skip
@@ -185,7 +186,8 @@ class _Walk:
         self._line = 0
         self._lineage = (child, *lineage[:5])
         start = len(self.blocks)
-        if tag == "article" or is_post(child.get("class") or ""):
+        names = child.get("class")
+        if tag == "article" or (names and is_post(names)):
             self._article = child
         self.walk(child, child, inner, linked, strong)
         self.flush(child, inner)

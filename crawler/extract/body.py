@@ -10,7 +10,6 @@ from crawler.extract.blocks import Block
 from crawler.extract.boxes import boxed
 from crawler.extract.closing import closings
 from crawler.extract.dateline import own_names
-from crawler.extract.declared import declared
 from crawler.extract.evidence import Column
 from crawler.extract.furniture import Setting, contacts, furniture_of, teasers
 from crawler.extract.marks import CAPTION, COMMENTS, FOOTER, NAV
@@ -130,8 +129,7 @@ def _rules(
         comparable(b.text) for b in blocks if b.flags & CAPTION and 20 < len(b.text) < 300
     )
     summary = comparable(description)
-    told = declared(ready.structured, ready.site)
-    names = frozenset(compact(name) for people in told for name in people.names) | ready.site
+    names = frozenset(compact(n) for people in ready.told for n in people.names) | ready.site
     rules: dict[int, str | None] = {}
     far, again = elsewhere(blocks, chosen, chance), said_before(blocks, chosen)
     dialogs = consents(blocks, chosen)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -129,10 +130,14 @@ def _pull_quotes(blocks: list[Block], kept: list[int]) -> dict[int, str]:
 def _is_quote(block: Block) -> bool:
     if len(block.text) > QUOTE_SIZE:
         return False
-    return bool(block.flags & QUOTE) or any(
-        element.tag == "aside" or _QUOTING.search(element.get("class") or "")
-        for element in block.lineage[:3]
-    )
+    if block.flags & QUOTE:
+        return True
+    return any(e.tag == "aside" or _quoting(e.get("class") or "") for e in block.lineage[:3])
+
+
+@lru_cache(maxsize=65536)
+def _quoting(names: str) -> bool:
+    return _QUOTING.search(names) is not None
 
 
 def _is_speaker(block: Block, quote: Block) -> bool:

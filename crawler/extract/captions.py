@@ -30,8 +30,8 @@ def is_caption(block: Block) -> bool:
     own = block.element.get("class") or ""
     if block.flags & CAPTION and _CAPTION_CLASS.search(own):
         return not hints(own) & LEAD
-    slanted = block.tag == "p" and block.element.find(".//img") is not None
-    return slanted and set_apart(block) and pictured(block)
+    slanted = block.tag == "p" and len(block.element) and block.element.find(".//img") is not None
+    return bool(slanted) and set_apart(block) and pictured(block)
 
 
 def leads_in_picture(block: Block) -> bool:

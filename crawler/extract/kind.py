@@ -174,12 +174,15 @@ def _leads_on(before: list[Block], element: HtmlElement, own: set[str]) -> bool:
 
 
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[\u0e00-\u0eff]{3}")
+_DENSE_SIGN = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 """Signs of scripts without spaces: about two of the first, two of the second to a word."""
 
 
 def _words(text: str) -> int:
     """Count words, also those of scripts that set no spaces between them."""
-    return len(text.split()) + (len(_DENSE.findall(text)) // 2 if not text.isascii() else 0)
+    words = len(text.split())
+    # the text's distinct signs are soon looked through
+    return words + (len(_DENSE.findall(text)) // 2 if _DENSE_SIGN.search("".join({*text})) else 0)
 
 
 def reason_against(signs: Signs, body: str) -> Reason | None:

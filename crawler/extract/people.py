@@ -19,17 +19,15 @@ from crawler.extract.bylines import (
     printed,
 )
 from crawler.extract.credits import agency, beside_date, credited, names_a_subject, signed
-from crawler.extract.declared import declared
 from crawler.extract.marks import COMMENTS, FOOTER, own_flags
 from crawler.extract.names import people
 from crawler.extract.page import Page, squeeze
 from crawler.extract.standalone import lines
-from crawler.extract.structured import Structured
 from crawler.outlet import Outlet
 
 
 def read_people(
-    structured: Structured,
+    told: list[PeopleCandidate],
     walked: Blocks,
     marked: Marked,
     site: set[str],
@@ -38,7 +36,8 @@ def read_people(
 ) -> PeopleChoice:
     """Find who made the article.
 
-    ``marked`` is the answer of `marked_authors`, asked before the body was read.
+    ``told`` are those whom machines are told (`declared.declared`); ``marked`` is the answer of
+    `marked_authors`, asked before the body was read.
     ``span`` are the indices of the headline's block and of the last block of the body: bylines
     stand between the two or close to them; ``first`` is the body's first block (-1 where there is
     none), which may stand far below the headline. ``site`` are the site's own names
@@ -50,7 +49,7 @@ def read_people(
     # as well says nothing of a byline
     elsewhere = ELSEWHERE & ~(blocks[min(span[1], len(blocks) - 1)].flags if blocks else 0)
     found += printed(blocks, site, span, elsewhere, first)
-    found += declared(structured, site)
+    found += told
     found += _marked(marked, site)
     found += classed(blocks, site, span, elsewhere, first)
     found += credited(blocks, site, span[0])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crawler.extract.blocks import Block, Blocks
+from crawler.extract.bylines import PeopleCandidate
+from crawler.extract.declared import declared
 from crawler.extract.embedded import walk_page
 from crawler.extract.headlines import ELSEWHERE, title_candidates
 from crawler.extract.marks import COMMENTS, FOOTER
@@ -31,6 +33,8 @@ class Ready:
     walked: Blocks
     site: set[str]
     """The site's own names, letters and digits only, lower case."""
+    told: list[PeopleCandidate]
+    """Whom the page tells machines that it was made by."""
     candidates: list[TitleCandidate]
     title: TitleChoice | None
     headline: int
@@ -54,13 +58,14 @@ def prepare(
     structured = read_structured(page.tree, url)
     rights = page_rights(page, structured)
     walked, scripted = walk_page(page, structured)
-    told = listed.title if listed is not None else None
-    candidates = title_candidates(page, structured, walked, outlet, told)
+    linked = listed.title if listed is not None else None
+    candidates = title_candidates(page, structured, walked, outlet, linked)
     title = choose_title(candidates, url)
     headline = headline_index(walked.blocks, title.text) if title is not None else -1
     names = site_names(page, structured, outlet)
+    told = declared(structured, names)
     return Ready(
-        page, structured, walked, names, candidates, title, headline, rights, outlet, scripted
+        page, structured, walked, names, told, candidates, title, headline, rights, outlet, scripted
     )
 
 

@@ -111,10 +111,13 @@ def consents(blocks: Sequence[Block], chosen: Sequence[int]) -> set[int]:
 
     A container of most of the text that is called so is none.
     """
+    dialogs = {e for e in {e for i in chosen for e in blocks[i].lineage} if _is_consent(e)}
+    if not dialogs:
+        return set()
     sizes: Counter[HtmlElement] = Counter()
     named: dict[int, list[HtmlElement]] = {}
     for index in chosen:
-        held = [e for e in blocks[index].lineage if _is_consent(e)]
+        held = [e for e in blocks[index].lineage if e in dialogs]
         if held:
             named[index] = held
             sizes.update(dict.fromkeys(held, len(blocks[index].text)))

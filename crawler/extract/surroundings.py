@@ -92,6 +92,7 @@ def _boxed(blocks: list[Block], rules: Rules, common: int) -> dict[int, str]:
     """Find the rest of the boxes that begin with a promotion, or that say what they are."""
     texts: dict[HtmlElement, str] = {}
     whole: dict[HtmlElement, str] = {}
+    says: dict[HtmlElement, str] = {}
     for index in range(min(rules, default=0), max(rules, default=-1) + 1):
         rule = rules[index] if index in rules else _opener(blocks[index])
         if rule is None and len(blocks[index].text) < 40 and CONTENTS.match(blocks[index].text):
@@ -99,7 +100,9 @@ def _boxed(blocks: list[Block], rules: Rules, common: int) -> dict[int, str]:
         for element in blocks[index].lineage[:4]:
             if element.tag not in _BOXES:
                 continue
-            told = _told(element, common)
+            told = says.get(element)
+            if told is None:
+                told = says[element] = _told(element, common)
             if not told and rule not in _BOXED:
                 continue
             text = texts.get(element)

@@ -95,9 +95,11 @@ def take_headings(blocks: list[Block], chance: Column, least: float) -> None:
 def take_lists(blocks: list[Block], chance: Column, least: float) -> None:
     """Take the rest of a list without links of which half is taken."""
     lists: dict[HtmlElement, list[int]] = {}
-    for index, block in enumerate(blocks):
-        if block.tag == "li" and len(block.lineage) > 1:
-            lists.setdefault(block.lineage[1], []).append(index)
+    begun = {_list_of(blocks[index]) for index in np.flatnonzero(chance >= least)} - {None}
+    for index, block in enumerate(blocks) if begun else ():
+        around = _list_of(block)
+        if around is not None and around in begun:
+            lists.setdefault(around, []).append(index)
     for items in lists.values():
         taken = sum(chance[i] >= least for i in items)
         if len(items) < 3 or not len(items) / 2 <= taken < len(items):
@@ -105,6 +107,10 @@ def take_lists(blocks: list[Block], chance: Column, least: float) -> None:
         if not any(blocks[i].links for i in items) and chance[items[0] - 1] >= least:
             likely = [i for i in items if chance[i] >= ALONE]
             chance[likely] = np.maximum(chance[likely], least)
+
+
+def _list_of(block: Block) -> HtmlElement | None:
+    return block.lineage[1] if block.tag == "li" and len(block.lineage) > 1 else None
 
 
 _NUMBERED = re.compile(r"^(\d{1,2})\s?[.)]\s?\S")
