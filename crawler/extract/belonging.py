@@ -254,7 +254,7 @@ def _wholes(blocks: list[Block]) -> list[list[int]]:
 def _sections(blocks: list[Block], taken: set[int]) -> set[int]:
     """Containers of text made like those that the taken lines stand in."""
     made = {
-        name for name in (e.get("class") for i in taken for e in blocks[i].lineage[:4])
+        name for name in {e.get("class") for e in {e for i in taken for e in blocks[i].lineage[:4]}}
         if name and _says_text(name)
     }  # fmt: skip
     held: dict[tuple[str, str], dict[HtmlElement, list[int]]] = {}

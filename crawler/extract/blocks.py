@@ -110,6 +110,8 @@ class _Walk:
         self.walk(root, root, 0, False, False)
 
     def flush(self, element: HtmlElement, flags: int) -> None:
+        if not self._pieces:
+            return
         text = squeeze("".join(self._pieces))
         if text:
             tag = told_tag(element) if element.get("role") else str(element.tag)
@@ -118,9 +120,8 @@ class _Walk:
                       min(self._strong, len(text)), self._links, self._line, self._lineage,
                       self._article)
             )  # fmt: skip
-        if self._pieces:
-            self._pieces, self._links = [], []
-            self._linked = self._strong = 0
+        self._pieces, self._links = [], []
+        self._linked = self._strong = 0
 
     def text(self, text: str, linked: bool, strong: bool) -> None:
         self._pieces.append(text)
@@ -134,7 +135,7 @@ class _Walk:
     ) -> None:
         """Add the text inside ``element``; ``owner`` is the block element that it stands in."""
         text = element.text
-        if text:
+        if text and (self._pieces or not text.isspace()):
             self.text(text, linked, strong)
         before: HtmlElement | None = None
         for child in element:
@@ -150,8 +151,10 @@ class _Walk:
                 # a noscript that was never closed holds the whole page
                 self._block(child, tag, owner, flags, linked, strong)
             text = child.tail
-            if text:
+            if text and (self._pieces or not text.isspace()):
                 self.text(text, linked, strong)
+            elif text:
+                self._links = []  # a picture's link belongs to the line right after it alone
             before = child
 
     def _inline(

@@ -103,9 +103,14 @@ def _short(block: Block, limit: int) -> bool:
     return len(block.text) <= limit
 
 
+def _says(block: Block, told: str) -> bool:
+    """Tell whether a block says the same as a text in the form of `title.comparable`."""
+    near = len(told) / 2 <= len(block.text) <= 2 * len(told) + 8
+    return near and comparable(block.text) == told
+
+
 def _headline(block: Block, setting: Setting) -> bool:
-    near = len(setting.title) / 2 <= len(block.text) <= 2 * len(setting.title) + 8
-    return near and comparable(block.text) == setting.title
+    return _says(block, setting.title)
 
 
 def _read_also(block: Block, setting: Setting) -> bool:
@@ -257,7 +262,7 @@ def _sign_off(block: Block, setting: Setting) -> bool:
 def _repeated_description(block: Block, setting: Setting) -> bool:
     """What the page says of itself, printed again below the text."""
     told = setting.last and len(block.text) > 40 and bool(setting.description)
-    return told and comparable(block.text) == setting.description
+    return told and _says(block, setting.description)
 
 
 _INITIALS = re.compile(r"^(?:[A-Z]{2,4}|[a-zà-ÿ]{2,4}(?:/[A-Za-z]{2,8}){1,2})$")

@@ -182,7 +182,8 @@ def _words(text: str) -> int:
     """Count words, also those of scripts that set no spaces between them."""
     words = len(text.split())
     # the text's distinct signs are soon looked through
-    return words + (len(_DENSE.findall(text)) // 2 if _DENSE_SIGN.search("".join({*text})) else 0)
+    dense = not text.isascii() and _DENSE_SIGN.search("".join({*text})) is not None
+    return words + (len(_DENSE.findall(text)) // 2 if dense else 0)
 
 
 def reason_against(signs: Signs, body: str) -> Reason | None:

@@ -118,6 +118,9 @@ def is_name_line(
     # "Di" says where something is in Indonesian, which is read oftener than Italian bylines
     if NO_BY.match(text) or text.startswith("Di "):
         return False
+    words = text.split()
+    if 2 * sum(word[0].isupper() for word in words) < len(words):
+        return False  # a sentence
     names = people(text, site)
     shown = sum(map(len, names))
     return (
