@@ -11,16 +11,17 @@ from crawler.extract.boxes import boxed
 from crawler.extract.closing import closings
 from crawler.extract.dateline import own_names
 from crawler.extract.evidence import Column
-from crawler.extract.furniture import Setting, contacts, furniture_of, teasers
+from crawler.extract.furniture import furniture_of
 from crawler.extract.marks import CAPTION, COMMENTS, FOOTER, NAV
 from crawler.extract.opening import openings
-from crawler.extract.others import Others, of_others, read_others
+from crawler.extract.others import Others, of_others, read_others, teasers
 from crawler.extract.paragraphs import dateline_before, set_paragraphs
 from crawler.extract.ready import Ready
 from crawler.extract.runs import consents, elsewhere, said_before
+from crawler.extract.setting import Setting
 from crawler.extract.signatures import without_sign_off
 from crawler.extract.structured import plain
-from crawler.extract.surroundings import around
+from crawler.extract.surroundings import around, contacts
 from crawler.extract.tables import whole_tables
 from crawler.extract.title import compact, comparable
 from crawler.extract.together import alike, take_headings, take_lists, take_numbered

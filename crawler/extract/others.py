@@ -164,3 +164,22 @@ def _stand_alike(one: HtmlElement, other: HtmlElement) -> bool:
             alike = first.tag == second.tag and first.get("class") == second.get("class")
             return alike and first is not one and bool(first.get("class") or first.tag == "article")
     return False
+
+
+def teasers(blocks: list[Block]) -> set[int]:
+    """Return the indices of blocks that stand in teasers of other articles.
+
+    A teaser is one of three or more elements of the same class that each hold a linked headline
+    and at most a few short lines.
+    """
+    units: dict[HtmlElement, list[int]] = {}
+    for index, block in enumerate(blocks):
+        for unit in block.lineage[:4]:
+            units.setdefault(unit, []).append(index)
+    kinds: dict[tuple[str, str], list[list[int]]] = {}
+    for unit, indices in units.items():
+        first = blocks[indices[0]]
+        whole = len(first.text) > 15 and first.linked > 0.9 * len(first.text)
+        if 2 <= len(indices) <= 4 and whole and sum(len(blocks[i].text) for i in indices[1:]) < 320:
+            kinds.setdefault((str(unit.tag), unit.get("class") or ""), []).append(indices)
+    return {i for found in kinds.values() if len(found) >= 3 for indices in found for i in indices}

@@ -17,7 +17,7 @@ from crawler.extract.labels import is_name_line
 from crawler.extract.marks import HEADING, LIST, NEWSLETTER, TABLE, hints
 from crawler.extract.page import squeeze
 from crawler.extract.title import comparable
-from crawler.extract.wordings import ALSO, CONTENTS, ERROR
+from crawler.extract.wordings import ALSO, CONTACT, CONTENTS, ERROR, REACHED
 
 Rules = dict[int, str | None]
 """The rule by which each chosen block is no paragraph, None where it is one."""
@@ -193,4 +193,24 @@ def _bare(blocks: list[Block], rules: Rules) -> list[int]:
         following = blocks[order[after]] if after < len(order) else None
         if following is None or (following.tag <= block.tag and following.flags & HEADING):
             found.append(index)
+    return found
+
+
+def contacts(blocks: list[Block], chosen: list[int]) -> set[int]:
+    """Return the indices of a release's contact: a label below the text, and addresses under it."""
+    found: set[int] = set()
+    told = 0
+    for place, index in enumerate(chosen):
+        told += len(blocks[index].text) > 100
+        if told < 2 or len(blocks[index].text) > 70 or not CONTACT.match(blocks[index].text):
+            continue
+        run = [index]
+        for other in chosen[place + 1 : place + 16]:
+            text = blocks[other].text
+            reached = REACHED.search(text) is not None
+            if blocks[other].tag in ("h2", "h3") or len(text) > (200 if reached else 80):
+                break
+            run.append(other)
+        if any(REACHED.search(blocks[other].text) for other in run):
+            found.update(run)
     return found

@@ -9,8 +9,9 @@ from lxml.html import Element
 
 from crawler.extract import extract_article
 from crawler.extract.blocks import Block
-from crawler.extract.furniture import Setting, furniture_of
+from crawler.extract.furniture import furniture_of
 from crawler.extract.marks import LIST
+from crawler.extract.setting import Setting
 from crawler.extract.wordings import SCROLL
 from tests.extract.pages import (
     FOURTH,

@@ -7,7 +7,8 @@ from lxml.html import document_fromstring
 
 from crawler.extract import extract_article
 from crawler.extract.blocks import read_blocks
-from crawler.extract.furniture import Setting, furniture_of
+from crawler.extract.furniture import furniture_of
+from crawler.extract.setting import Setting
 from tests.extract.pages import FULL, OUTLET, URL, article
 
 LINK = '<a href="/2024/05/30/pasar-pagi/">Pasar Pagi</a>'

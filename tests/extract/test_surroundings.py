@@ -7,8 +7,9 @@ from lxml.html import document_fromstring
 
 from crawler.extract import extract_article
 from crawler.extract.blocks import read_blocks
-from crawler.extract.furniture import Setting, furniture_of
+from crawler.extract.furniture import furniture_of
 from crawler.extract.opening import openings
+from crawler.extract.setting import Setting
 from crawler.extract.surroundings import around
 from crawler.extract.title import comparable
 from tests.extract.pages import FULL, HEADLINE, OUTLET, URL, article
