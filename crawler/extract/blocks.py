@@ -26,6 +26,7 @@ from crawler.extract.marks import (
     NAV,
     RELATED,
     hints,
+    is_post,
     own_flags,
     told_tag,
     unseen,
@@ -48,9 +49,6 @@ INLINE = frozenset((
 
 FURNITURE = NAV | FOOTER | FORM | COMMENTS
 """Surroundings that hold no paragraph of an article; others need not read them."""
-
-_POST = re.compile(r"\bpost-\d+\b|\bhentry\b|\btype-post\b")
-"""Class names of WordPress's ``post_class()``: an article's element in themes without `article`."""
 
 
 @dataclass(slots=True)
@@ -208,12 +206,6 @@ class _Walk:
         if tag == "time" or (tag == "abbr" and child.get("title")):
             self.times.append((child, len(self.blocks), flags | own))
         return own
-
-
-def is_post(names: str) -> bool:
-    """Tell whether class names are those of a post in a theme without ``article``."""
-    # the words alone are found much sooner than the pattern, and few names hold one
-    return ("post" in names or "hentry" in names) and _POST.search(names) is not None
 
 
 def _run_together(before: HtmlElement, child: HtmlElement, pieces: list[str]) -> bool:

@@ -19,8 +19,10 @@ USUAL = ("id", "ms", "en", "jv")
 """Languages that Indonesian outlets print; the outlet's and the page's own join them."""
 
 _CODE = re.compile(r"^[a-z]{2}(?=$|[-_])")
+_GLANCE = 300
+"""Characters that are enough where they are in the declared language."""
 _SAMPLE = 600
-"""Characters of the text that are judged: more changes no answer."""
+"""Characters of the text that are judged else: more changes no answer."""
 
 
 _OLD_CODES = {"in": "id", "iw": "he", "ji": "yi"}
@@ -77,18 +79,25 @@ def language_of(text: str, declared: str | None, outlet: Outlet | None = None) -
     own = () if outlet is None else (outlet.language or "", *outlet.languages)
     if len(text.encode()) < SHORT:
         return (outlet.language if outlet else None) or declared
-    scores = {str(name): float(score) for name, score in load_model().rank(text[:_SAMPLE])}
-    if not any(own):
-        other = _of_all(scores, declared)
-        if other not in _NEAR:
-            return other
-    found = max(sorted({*USUAL, *own, declared or ""} & scores.keys()), key=scores.__getitem__)
+    found = _found(text[:_GLANCE], declared, own)
+    if found != declared:
+        found = _found(text[:_SAMPLE], declared, own)
     # Malay and Indonesian share most words: the closer witness decides between the two
     if {found, declared} == {"id", "ms"} or (
         found in ("ms", "jv") and "id" in own and found not in own
     ):
         return "id" if "id" in (*own, declared or "") else declared or found
     return found
+
+
+def _found(sample: str, declared: str | None, own: tuple[str, ...]) -> str | None:
+    """Return a sample's language among the outlet's ``own``, all of them where it names none."""
+    scores = {str(name): float(score) for name, score in load_model().rank(sample)}
+    if not any(own):
+        other = _of_all(scores, declared)
+        if other not in _NEAR:
+            return other
+    return max(sorted({*USUAL, *own, declared or ""} & scores.keys()), key=scores.__getitem__)
 
 
 def _of_all(scores: dict[str, float], declared: str | None) -> str | None:

@@ -174,3 +174,13 @@ _ITEMPROPS = {
     "articlebody": BODY, "author": BYLINE, "editor": BYLINE, "datepublished": DATE,
     "caption": CAPTION, "keywords": TAGS, "description": LEAD, "text": BODY,
 }  # fmt: skip
+
+
+_POST = re.compile(r"\bpost-\d+\b|\bhentry\b|\btype-post\b")
+"""Class names of WordPress's ``post_class()``: an article's element in themes without `article`."""
+
+
+def is_post(names: str) -> bool:
+    """Tell whether class names are those of a post in a theme without ``article``."""
+    # the words alone are found much sooner than the pattern, and few names hold one
+    return ("post" in names or "hentry" in names) and _POST.search(names) is not None

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from crawler.extract.agencies import is_agency
 from crawler.extract.authorship import WEAK, PeopleChoice, choose
 from crawler.extract.below import around
-from crawler.extract.blocks import Blocks, is_post
+from crawler.extract.blocks import Blocks
 from crawler.extract.bylines import (
     ELSEWHERE,
     PeopleCandidate,
@@ -19,7 +19,7 @@ from crawler.extract.bylines import (
     printed,
 )
 from crawler.extract.credits import agency, beside_date, credited, names_a_subject, signed
-from crawler.extract.marks import COMMENTS, FOOTER, own_flags
+from crawler.extract.marks import COMMENTS, FOOTER, is_post, own_flags
 from crawler.extract.names import people
 from crawler.extract.page import Page, squeeze
 from crawler.extract.standalone import lines
