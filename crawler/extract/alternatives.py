@@ -11,7 +11,8 @@ def one_of(words: Iterable[str]) -> str:
     """Return a regular expression for any of these words, the longest that fits.
 
     Words share their beginnings in it, so that a place in a text is not compared with each of
-    them: for hundreds of words that is several times as fast as to list them.
+    them: for hundreds of words that is several times as fast as to list them. Words that are
+    looked for in any case are to be given in one.
     """
     first: dict[str, Any] = {}
     for word in words:

@@ -141,3 +141,17 @@ def test_a_link_to_a_licence_names_nobody() -> None:
 
 def test_a_link_to_the_papers_own_account_names_nobody() -> None:
     assert authors('<div><a href="https://jejaring.example/@kabar">Jejaring</a></div>') == []
+
+
+def test_a_name_in_two_parts() -> None:
+    told = {"@type": "Person", "givenName": "Rina", "familyName": "Puspita"}
+    assert authors(head=json_ld(news(author=told))) == ["Rina Puspita"]
+
+
+def test_the_author_of_a_recipe() -> None:
+    recipe = {"@type": "Recipe", "name": HEADLINE, "author": {"@type": "Person", "name": "Rina P"}}
+    assert authors(head=json_ld(recipe)) == ["Rina P"]
+
+
+def test_a_name_told_in_small_letters() -> None:
+    assert authors(head=meta("author", "rina puspita")) == ["Rina Puspita"]
