@@ -149,7 +149,8 @@ def test_a_name_in_two_parts() -> None:
 
 
 def test_the_author_of_a_recipe() -> None:
-    recipe = {"@type": "Recipe", "name": HEADLINE, "author": {"@type": "Person", "name": "Rina P"}}
+    author = {"@type": "Person", "name": "Rina P"}
+    recipe: dict[str, object] = {"@type": "Recipe", "name": HEADLINE, "author": author}
     assert authors(head=json_ld(recipe)) == ["Rina P"]
 
 

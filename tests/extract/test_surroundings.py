@@ -24,7 +24,7 @@ def read(*paragraphs: str) -> list[str]:
 @pytest.mark.parametrize(
     "box",
     [
-        "<section><h3>Apúntate a nuestra newsletter</h3><p>Las noticias más importantes del día, "
+        "<section><h3>Apúntate a nuestra newsletter</h3><p>Lo más leído de la comarca, "
         "cada mañana en tu correo.</p><a href='/nl'>Recíbela</a></section>",
         "<div class='subscribe-box'><p>Se sei arrivato fino a qui, forse ti piace come lavoriamo: "
         "se vuoi darci una mano, puoi farlo in pochi minuti.</p></div>",
