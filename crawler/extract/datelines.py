@@ -20,6 +20,7 @@ ALONE = 120
 """Letters of the longest line that is nothing but dates."""
 FEW = 6
 """Letters beside the dates below which nothing is said."""
+_DIGIT = re.compile(r"\d")
 _TOUCHING = re.compile(r"(?<=\d)(?=[^\W\d_])")
 _MONTH = re.compile(rf"\d\W{{0,2}}{MONTH_NAMES}", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[|•·/–—-]\s+")
@@ -31,6 +32,8 @@ def is_date_line(block: Block, names: Iterable[str] = ()) -> bool:
     ``names`` are the authors whom machines are told, in the form of `title.compact`.
     """
     text = block.text
+    if _DIGIT.search(text) is None:
+        return False
     found = find_printed(text) if len(text) <= LONGEST else None
     if found is None:
         # the entries of a live report begin with their hour

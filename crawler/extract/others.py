@@ -172,14 +172,23 @@ def teasers(blocks: list[Block]) -> set[int]:
     A teaser is one of three or more elements of the same class that each hold a linked headline
     and at most a few short lines.
     """
+    heads = [i for i, block in enumerate(blocks) if _is_linked_headline(block)]
+    if len(heads) < 3:
+        return set()
+    # only an element that begins with a linked headline may be one
+    begun = {unit for i in heads for unit in blocks[i].lineage[:4]}
     units: dict[HtmlElement, list[int]] = {}
     for index, block in enumerate(blocks):
         for unit in block.lineage[:4]:
-            units.setdefault(unit, []).append(index)
+            if unit in begun:
+                units.setdefault(unit, []).append(index)
     kinds: dict[tuple[str, str], list[list[int]]] = {}
     for unit, indices in units.items():
-        first = blocks[indices[0]]
-        whole = len(first.text) > 15 and first.linked > 0.9 * len(first.text)
-        if 2 <= len(indices) <= 4 and whole and sum(len(blocks[i].text) for i in indices[1:]) < 320:
+        whole = 2 <= len(indices) <= 4 and _is_linked_headline(blocks[indices[0]])
+        if whole and sum(len(blocks[i].text) for i in indices[1:]) < 320:
             kinds.setdefault((str(unit.tag), unit.get("class") or ""), []).append(indices)
     return {i for found in kinds.values() if len(found) >= 3 for indices in found for i in indices}
+
+
+def _is_linked_headline(block: Block) -> bool:
+    return len(block.text) > 15 and block.linked > 0.9 * len(block.text)
