@@ -40,7 +40,8 @@ def _wording(beginning: str, within: dict[str, str] | None = None) -> Wording:
 PROMOTION = _wording(
     r"[\W_]*(?:ikuti|dapatkan|gabung|bergabung|simak|cek|pantau|follow|join|jangan"
     r" lewatkan)\b.{0,110}"
-    r"(?:google news|whatsapp|\bwa channel|\btelegram|saluran|\bchannel|newsletter|kanal youtube"
+    r"(?:google news|whatsapp|\bwa channel|\btelegram|\bsaluran (?:wa\b|resmi|kami|berita)"
+    r"|\bchannel|newsletter|kanal youtube"
     r"|akun (?:instagram|twitter|facebook|tiktok)|di (?:instagram|facebook|twitter"
     r"|youtube|tiktok)|on (?:twitter|x|facebook|instagram))"
     r"|\W*subscribe (?:to|now|here|today)\b"
@@ -51,7 +52,9 @@ PROMOTION = _wording(
     r"|\W*(?:silakan|silahkan) (?:baca|simak) (?:berita|konten|artikel)\b"
     r"|\W*(?:layari|kunjungi) (?:portal|laman|situs)\b.{0,60}\bberita\b"
     r"|\W*(?:muat turun|unduh|download) aplikasi\b.{0,60}\bdi ?sini\b"
-    r"|like .{0,40}\bon facebook\b|download .{0,60}\bapp\b|\[?support (?:us|our|independent)\b"
+    r"|like .{0,40}\bon facebook\b|download .{0,60}\bapp\b"
+    r"|\[?support (?:us|(?:our|independent) (?:\w+ ){0,2}"
+    r"(?:journalis\w+|work|news\w*|report\w+|media))\b"
     r"|(?:get|make sense of|stay|keep up|receive|start|never miss|catch up|the (?:latest|best))\b"
     r".{0,140}\b(?:with|in|from|via) our (?:\w+ ){0,3}newsletters?\W*$"
     r"|thanks? (?:you )?for reading\b.{0,80}\bsubscribe\b"
@@ -88,7 +91,8 @@ TO_READERS = _wording(
     r"\b(?:e-?mail|at)\b.{0,20}\S@\S.{0,160}$"
     r"|[\W_]*send (?:us )?your (?:stor(?:y|ies)|news|story ideas|tips|letters|comments) .{0,160}$"
     r"|[\W_]*for more (?:stories|news|articles) like this\b|[\W_]*submit a letter to the editor\b"
-    r"|[\W_]*(?:see|spot(?:ted)?|found) an? (?:\w+ ){0,3}(?:error|mistake|typo)\b[^.]{0,40}\?"
+    r"|[\W_]*(?:see|spot(?:ted)?|found) an? (?:\w+ ){0,3}(?:error|mistake|typo)"
+    r"(?: (?:in|on|with) (?:this|our|the) (?:story|article|page|post|report|text|site))?\s?\?"
     r"|[\W_]*to contact the (?:reporter|author|editor)s?\b"
     r"|[\W_]*follow .{1,50} coverage\b.{0,12}https?:|[\W_]*connect via\b",
     {
@@ -110,7 +114,7 @@ ABOUT_PAGE = _wording(
     r"|(?-i:SOURCE [A-Z])[\w.,&’' -]{2,60}$",
     {
         "edited by": r"\bnot been edited by\b.{0,60}\b(?:staff|team)\b",
-        "commission": r"\bwe (?:may )?(?:receive|earn|get) (?:an? )?(?:\w+ )?commission\b",
+        "commission": r"\bwe (?:may )?(?:receive|earn|get) (?:an? )?(?:\w+ )?commission\b(?! of)",
         "responsible for": r"\bnot responsible for the content of external"
         r" (?:sites|websites|links)\b",
     },
@@ -142,7 +146,8 @@ AGREED = _wording(
 SUPPORT = _wording(rf"[\W_]*(?:{idioms.SUPPORT})[\W_]*$")
 """The button of a box that asks readers for money."""
 COPYRIGHT = _wording(
-    r"[\W_]*(?:copyright|hak cipta|©|\(c\)\s*\d{4}|all rights reserved|alle rechte vorbehalten"
+    r"[\W_]*(?:(?:copyright|hak cipta)(?=\W*(?:$|©|\(c\)|\d|by\b|oleh\b|milik\b|dilindungi|[:.|-])"
+    r"|(?-i: [A-Z]))|©|\(c\)\s*\d{4}|all rights reserved|alle rechte vorbehalten"
     r"|dilarang (?:keras )?meng(?:ambil|utip|copy|gunakan)\b)|.{0,40}©\s*\d{4}.{0,60}$"
     rf"|[\W_]*(?:{idioms.COPYRIGHT})",
     {"all rights": r"\ball rights reserved\b"},

@@ -89,7 +89,10 @@ PROMOTION = (
 CONSENT = (
     r"empfohlene[rn]? (?:redaktionelle[rn]? |externe[rn]? )?inhalte?$"
     r"|(?:an dieser stelle|hier) [^.]{0,60}\bexterne[rnms]? inhalt"
-    r"|mit ihrer zustimmung (?:wird|werden)|ich bin (?:damit )?einverstanden, dass mir"
+    r"|mit ihrer zustimmung (?:wird|werden)\b[^.]{0,80}"
+    r"\b(?:extern|inhalt|daten|laden|geladen|gezeigt)"
+    r"|ich bin (?:damit )?einverstanden, dass mir\b[^.]{0,80}"
+    r"\b(?:inhalte?|gezeigt|angezeigt|e-?mail)"
     r"|damit können personenbezogene daten|wir benötigen ihre (?:zustimmung|einwilligung)"
     r"|(?:pour (?:afficher|voir|visualiser)|ce contenu|cette vidéo)[^.]{0,100}(?:cookies|traceurs)"
     r"|para (?:ver|mostrar|visualizar) est[ea][^.]{0,80}(?:cookies|consent)"

@@ -50,7 +50,9 @@ SCROLL = re.compile(
     r"|akhir dari .{2,40}|end of (?:podcast|video|recommended stories|content|advertisement).*"
     r"|advertise with .{2,30}|(?:hide|report(?: this)?) ad"
     r"|(?:new\s*)?you can now listen to .{1,40} articles"
-    r"|gulir untuk.*|publicidad|publicité|pubblicità|reklame|annonce|loading.*|memuat.*"
+    r"|gulir untuk.*|publicidad|publicité|pubblicità|reklame|annonce"
+    r"|loading(?: (?:comments?|more|videos?|content|ads?)\b.*)?"
+    r"|memuat(?: (?:konten|halaman|komentar|lebih|video|berita lain\w*|iklan)\b.*)?"
     rf"|{idioms.SCROLL})[\W_]*$",
     re.IGNORECASE,
 )

@@ -145,3 +145,21 @@ def test_initials_alone_in_the_last_line_are_a_sign_off(line: str, goes: bool) -
     found = furniture_of(block, Setting("", URL, last=True, final=True))
     assert found == ("sign-off" if goes else None)
     assert furniture_of(block, Setting("", URL, last=False)) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bergabung dengan relawan, Rina Puspita ikut membersihkan saluran air di Jalan Cempaka.",
+        "Pantau debit air, petugas memasang alat ukur di tiga saluran irigasi di hulu.",
+        "Hak cipta lagu itu dipegang keluarga almarhum, kata pengacara mereka.",
+        "Memuat barang lebih cepat, pelabuhan menambah dua derek baru tahun depan.",
+        "Support our farmers, the banner read, and hundreds of people marched behind it.",
+        "See an error in the voter list? Residents have until Friday to say so.",
+        "We may receive a commission of inquiry, the opposition leader said in parliament.",
+        "Loading docks at the port stood empty on Friday, the harbour master said.",
+        "Mit Ihrer Zustimmung wird der Hafen verkauft, rief ein Redner den Räten zu.",
+    ],
+)
+def test_a_sentence_that_begins_like_an_appeal_stays(line: str) -> None:
+    assert kept(f"<p>{line}</p>")
