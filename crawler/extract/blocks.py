@@ -23,8 +23,10 @@ from crawler.extract.marks import (
     FOOTER,
     FORM,
     HIDDEN,
+    INLINE,
     NAV,
     RELATED,
+    SKIPPED,
     hints,
     is_post,
     own_flags,
@@ -32,20 +34,6 @@ from crawler.extract.marks import (
     unseen,
 )
 from crawler.extract.page import squeeze
-
-SKIPPED = frozenset((
-    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select",
-    "option", "textarea", "canvas", "audio", "video", "picture", "head", "meta", "link", "input",
-    "source", "track", "map", "area", "math", "datalist", "progress",
-))  # fmt: skip
-"""Elements without words of their own for a reader."""
-
-INLINE = frozenset((
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong",
-    "sub", "sup", "time", "tt", "u", "var", "wbr", "amp-link", "nobr", "label",
-))  # fmt: skip
-"""Elements that stand inside a line; every other one begins a block."""
 
 FURNITURE = NAV | FOOTER | FORM | COMMENTS
 """Surroundings that hold no paragraph of an article; others need not read them."""

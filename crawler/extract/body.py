@@ -24,7 +24,7 @@ from crawler.extract.structured import plain
 from crawler.extract.surroundings import around, contacts
 from crawler.extract.tables import whole_tables
 from crawler.extract.title import compact, comparable
-from crawler.extract.together import alike, take_headings, take_lists, take_numbered
+from crawler.extract.together import alike, take_numbered
 from crawler.extract.weighing import Judgement, weigh
 from crawler.extract.wordings import ADVERT_SIGN, ALSO
 from crawler.urls import clean_url, same_site
@@ -73,8 +73,6 @@ def read_body(ready: Ready) -> Body:
     judgement = weigh(ready)
     chance = alike(ready.walked, judgement.chance, judgement.threshold, found)
     take_numbered(blocks, chance, judgement.threshold)
-    take_lists(blocks, chance, judgement.threshold)
-    take_headings(blocks, chance, judgement.threshold)
     chosen = [index for index in range(len(blocks)) if chance[index] >= judgement.threshold]
     lead = leads(blocks, chosen, ready.headline)
     chosen = sorted({*chosen, *lead, *belonging(blocks, chosen)})

@@ -162,6 +162,21 @@ def unseen(element: HtmlElement) -> bool:
     return _UNSEEN.search(element.get("class") or "") is not None
 
 
+SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select",
+    "option", "textarea", "canvas", "audio", "video", "picture", "head", "meta", "link", "input",
+    "source", "track", "map", "area", "math", "datalist", "progress",
+))  # fmt: skip
+"""Elements without words of their own for a reader."""
+
+INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong",
+    "sub", "sup", "time", "tt", "u", "var", "wbr", "amp-link", "nobr", "label",
+))  # fmt: skip
+"""Elements that stand inside a line; every other one begins a block."""
+
+
 def told_tag(element: HtmlElement) -> str:
     """Return an element's tag; that of a heading where its role says that it is one."""
     if element.get("role") == "heading" and element.tag in ("div", "p", "span"):

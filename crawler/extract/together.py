@@ -5,23 +5,16 @@ from __future__ import annotations
 import re
 
 import numpy as np
-from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block, Blocks
 from crawler.extract.evidence import Column
 from crawler.extract.marks import ASIDE, BODY, CAPTION, FIGURE, RELATED, hints
 from crawler.extract.others import Others
-from crawler.extract.phrases import PHRASES
 
 ALIKE = 0.25
 """Mean probability from which on all prose of one make is taken."""
 ALONE = 0.12
 """Probability below which a paragraph is none, whatever its make."""
-UNLIKELY = 0.1
-"""Probability below which a line is no sub-heading, wherever it stands."""
-_SUBHEADINGS = frozenset(("h2", "h3", "h4"))
-
-
 HEADINGS = ("h2", "h3", "h4")
 
 
@@ -68,49 +61,6 @@ def _heads(heading: Block, block: Block, apart: int, found: Others) -> bool:
         return False
     beside = heading.lineage[1:2] == block.lineage[1:2]
     return beside or (block.article is heading.article and block.article in found.entries)
-
-
-def _promises(text: str) -> bool:
-    return any(word in text.lower() for word in PHRASES["promotion"][1])
-
-
-def take_headings(blocks: list[Block], chance: Column, least: float) -> None:
-    """Take a sub-heading between two paragraphs of one element, which it stands in itself.
-
-    Below a list of links it looks like that list's.
-    """
-    for index in range(1, len(blocks) - 1):
-        block = blocks[index]
-        if not UNLIKELY < chance[index] < least or block.tag not in _SUBHEADINGS or block.links:
-            continue
-        inside, after = block.lineage[1], blocks[index + 1]
-        follows = chance[index + 1] >= least and inside in after.lineage[:2]
-        if not follows or len(after.text) < 80 or len(block.text) > 120 or _promises(block.text):
-            continue
-        above = range(max(0, index - 6), index)
-        if any(chance[i] >= least and inside in blocks[i].lineage[:2] for i in above):
-            chance[index] = least
-
-
-def take_lists(blocks: list[Block], chance: Column, least: float) -> None:
-    """Take the rest of a list without links of which half is taken."""
-    lists: dict[HtmlElement, list[int]] = {}
-    begun = {_list_of(blocks[index]) for index in np.flatnonzero(chance >= least)} - {None}
-    for index, block in enumerate(blocks) if begun else ():
-        around = _list_of(block)
-        if around is not None and around in begun:
-            lists.setdefault(around, []).append(index)
-    for items in lists.values():
-        taken = sum(chance[i] >= least for i in items)
-        if len(items) < 3 or not len(items) / 2 <= taken < len(items):
-            continue
-        if not any(blocks[i].links for i in items) and chance[items[0] - 1] >= least:
-            likely = [i for i in items if chance[i] >= ALONE]
-            chance[likely] = np.maximum(chance[likely], least)
-
-
-def _list_of(block: Block) -> HtmlElement | None:
-    return block.lineage[1] if block.tag == "li" and len(block.lineage) > 1 else None
 
 
 _NUMBERED = re.compile(r"^(\d{1,2})\s?[.)]\s?\S")
