@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-from array import array
 from typing import Any
 
-import numpy as np
 from lxml.html import HtmlElement
-from numpy.typing import NDArray
 from py3langid.langid import LanguageIdentifier
 
-from crawler.extract.packed import unpack
+from crawler.extract.packed import arrays_of, unpack
 from crawler.outlet import Outlet
 
 USUAL = ("id", "ms", "en", "jv")
@@ -43,23 +40,16 @@ def load_model(unpacked: io.BytesIO | None = None) -> Any:
     """Return py3langid's model, loaded once; ``unpacked`` is what `unpack` gave already."""
     global _model
     if _model is None:
-        with np.load(unpacked or unpack(), allow_pickle=False) as model:
-            _model = LanguageIdentifier(
-                model["ptc"],
-                model["pc"],
-                model["classes"].tolist(),
-                _as_array(model["nextmove"]),
-                model["out_feat"].tolist(),
-                tk_row=_as_array(model["nextmove_row"]),
-            )
+        model = arrays_of(unpacked or unpack())
+        _model = LanguageIdentifier(
+            model["ptc"],
+            model["pc"],
+            model["classes"].tolist(),
+            model["nextmove"].data,
+            model["out_feat"].tolist(),
+            tk_row=model["nextmove_row"].data,
+        )
     return _model
-
-
-def _as_array(numbers: NDArray[Any]) -> array[int]:
-    """Return unsigned numbers as an array that is read one by one faster than numpy's."""
-    out = array({2: "H", 4: "I", 8: "L"}[numbers.dtype.itemsize])
-    out.frombytes(numbers.tobytes())
-    return out
 
 
 def declared_language(tree: HtmlElement) -> str | None:
