@@ -46,7 +46,7 @@ def load_model(unpacked: io.BytesIO | None = None) -> Any:
             model["pc"],
             model["classes"].tolist(),
             model["nextmove"].data,
-            model["out_feat"].tolist(),
+            model["out_feat"].data,
             tk_row=model["nextmove_row"].data,
         )
     return _model

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
@@ -109,15 +110,18 @@ _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 def _name_flags(name: str) -> int:
     """Tell, as flags, what one class, id or role name says of its element."""
     parts = [part.lower() for part in _PARTS.findall(name)]
-    found = 0
-    for index, part in enumerate(parts):
-        around = {*parts[max(index - 1, 0) : index], *parts[index + 1 : index + 2]}
-        if part not in _UNLESS or around.isdisjoint(_UNLESS[part]):
-            found |= _BY_WORD.get(part, 0)
-        pair = part + parts[index + 1] if index + 1 < len(parts) else part
+    found, before = 0, ""
+    for part, after in pairwise((*parts, "")):
+        flag = _BY_WORD.get(part)
+        if flag is not None:
+            unless = _UNLESS.get(part, ())
+            if before not in unless and after not in unless:
+                found |= flag
+        pair = part + after
         for stem, flag in _BY_HEAD.get(pair[:_HEAD], ()):
             if pair.startswith(stem):
                 found |= flag
+        before = part
     return found
 
 

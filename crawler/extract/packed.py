@@ -44,7 +44,8 @@ def unpack() -> io.BytesIO:
 def arrays_of(saved: io.BytesIO) -> dict[str, NDArray[Any]]:
     """Return the arrays of a ``.npz`` by name, as they lie in ``saved``.
 
-    ``np.load``, which is left to read what is saved otherwise, copies all 70 MB and checks sums.
+    Only what the processor cannot take where it lies is copied. ``np.load``, which is left to
+    read what is saved otherwise, copies all 70 MB and checks their sums.
     """
     import numpy as np
     from numpy.lib.format import read_array_header_1_0, read_magic
@@ -61,5 +62,6 @@ def arrays_of(saved: io.BytesIO) -> dict[str, NDArray[Any]]:
             shape, fortran, kind = read_array_header_1_0(head)
             data = held[start + head.tell() : start + member.file_size]
             array = np.frombuffer(data, kind).reshape(shape, order="F" if fortran else "C")
-            arrays[member.filename.removesuffix(".npy")] = array
+            aligned = array if array.flags.aligned else array.copy()
+            arrays[member.filename.removesuffix(".npy")] = aligned
     return arrays

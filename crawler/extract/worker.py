@@ -11,6 +11,7 @@ import socket
 import sys
 import time
 from dataclasses import replace
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO
@@ -85,18 +86,17 @@ def following_page(task: Task) -> str | None:
 
 def _numbers(html: bytes, number: int) -> bool:
     """Tell whether some address may be a page of this number: ``?page=2``, ``/2/``."""
-    for sign in (b"=", b"/"):
-        wanted = b"%s%d" % (sign, number)
-        at = html.find(wanted)
-        while at >= 0:
-            after = html[at + len(wanted) : at + len(wanted) + 2]
-            if sign == b"/":
-                if after.removeprefix(b"/")[:1] in (b"?", b'"', b"'", b"#"):
-                    return True
-            elif not after[:1].isdigit() and _PAGED.search(html[max(0, at - 24) : at]):
-                return True
-            at = html.find(wanted, at + 1)
-    return False
+    path, argument = _numbered(number)
+    return path.search(html) is not None or any(
+        _PAGED.search(html, max(0, found.start() - 24), found.start())
+        for found in argument.finditer(html)
+    )
+
+
+@lru_cache
+def _numbered(number: int) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
+    """Return patterns of a path that ends with a number, and of an argument that is one."""
+    return re.compile(rb"/%d/?[?#\"']" % number), re.compile(rb"=%d(?!\d)" % number)
 
 
 def run_worker(handle: int, function: Function, limits: Limits) -> None:
