@@ -153,7 +153,7 @@ def assemble(reading: Reading) -> Article:
         image_caption=picture.caption,
         image_credit=picture.credit,
         description=description_of(structured),
-        dateline=dateline_of(text, ready.site, outlet, reading.bold),
+        dateline=_dateline(reading),
         text=text,
         text_source=_text_source(reading),
         related=reading.body.related,
@@ -162,6 +162,15 @@ def assemble(reading: Reading) -> Article:
         content_hash=content_hash(text),
         rights=ready.rights,
     )
+
+
+def _dateline(reading: Reading) -> str | None:
+    """Return the place of the dateline that opens the text, or the paragraph below its lead."""
+    ready, body, openings = reading.ready, reading.body, [reading.text]
+    if body.kept and body.first > body.kept[0]:
+        openings.append(ready.walked.blocks[body.first].text)
+    found = (dateline_of(text, ready.site, reading.outlet, reading.bold) for text in openings)
+    return next(filter(None, found), None)
 
 
 def _text_source(reading: Reading) -> str:

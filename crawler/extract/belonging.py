@@ -1,7 +1,7 @@
 """Blocks that belong to what the judge took, though it weighed them too low.
 
-Headings above a taken paragraph, the items of a list that a taken line announces, the lead below
-the headline, and sections made like those that were taken: a reader sees at once that they are
+Headings above a taken paragraph, the items of a list that a taken line announces, and
+sections made like those that were taken: a reader sees at once that they are
 of one piece. What differs in its surroundings from the text is left to the judge.
 """
 
@@ -26,7 +26,6 @@ from crawler.extract.marks import (
     FOOTER,
     FORM,
     HIDDEN,
-    LEAD,
     LIST,
     META,
     NAV,
@@ -42,15 +41,11 @@ from crawler.extract.marks import (
 from crawler.extract.opinions import letters
 from crawler.extract.phrases import PHRASES
 
-_FOREIGN = (
+FOREIGN = (
     NAV | FOOTER | ASIDE | COMMENTS | RELATED | SHARE | ADVERT | NEWSLETTER | PAYWALL | TAGS
     | META | BYLINE | DATE | CAPTION | FIGURE | EMBED | WIDGET | HIDDEN | FORM
 )  # fmt: skip
 """What surrounds no part of a text, unless the text itself stands in it."""
-
-
-MOST = 13
-"""Lines below the headline among which a lead is looked for: slides may stand between."""
 
 
 def belonging(blocks: list[Block], chosen: list[int]) -> set[int]:
@@ -62,49 +57,9 @@ def belonging(blocks: list[Block], chosen: list[int]) -> set[int]:
     return found
 
 
-def leads(blocks: list[Block], chosen: list[int], headline: int) -> set[int]:
-    """Return the indices of leads that the judge left out.
-
-    They stand between the headline and the first chosen line, and their class calls them so.
-    """
-    first = min((index for index in chosen if index > headline), default=-1)
-    if not 0 <= headline < first:
-        return set()
-    found: set[int] = set()
-    for index in range(headline + 1, min(first, headline + MOST)):
-        block = blocks[index]
-        names = [element.get("class") or "" for element in block.lineage[:2]]
-        named = any(hints(name) & LEAD or "teaser" in name for name in names)
-        if not named and (index < first - 1 or not _is_heading_of(block, blocks, chosen)):
-            continue
-        strange = block.flags & ~blocks[first].flags & _FOREIGN & ~RELATED
-        if (
-            (not named or len(block.text) > 60)
-            and not strange
-            and block.linked < 0.2 * len(block.text)
-        ):
-            found.add(index)
-    return found
-
-
-def _is_heading_of(block: Block, blocks: list[Block], chosen: list[int]) -> bool:
-    """Tell whether the text has headings in boxes of the same make, such as a page of modules."""
-    if block.tag not in _HEADINGS or _leads_on(block):
-        return False
-    make = _box(block)
-    return bool(make) and any(
-        blocks[index - 1].tag in _HEADINGS and _box(blocks[index - 1]) == make
-        for index in chosen[1:]
-    )
-
-
-def _box(block: Block) -> str:
-    return "".join(element.get("class") or "" for element in block.lineage[1:2])
-
-
 def _like(block: Block, other: Block, besides: int = 0) -> bool:
     """Tell whether a block stands in nothing foreign, ``besides`` what the other stands in."""
-    return not block.flags & ~other.flags & _FOREIGN & ~besides
+    return not block.flags & ~other.flags & FOREIGN & ~besides
 
 
 def _unlinked(block: Block) -> bool:
@@ -124,7 +79,7 @@ def _headings(blocks: list[Block], taken: set[int]) -> set[int]:
             continue
         told = len(below.text) > 25 or below.tag != "p" or index + 2 in taken
         told = told and (_unlinked(block) if not folds else _unlinked(below))
-        if told and _like(block, below, FORM if folds else 0) and not _leads_on(block):
+        if told and _like(block, below, FORM if folds else 0) and not leads_on(block):
             found.add(index)
             held.add(index)
     return found
@@ -138,11 +93,11 @@ def _panels(blocks: list[Block], taken: set[int]) -> set[int]:
             continue
         block, text = blocks[index], blocks[index + 1]
         # a heading of all that can be folded open may stand above the first
-        up = index - (2 if blocks[index - 1].tag in _HEADINGS and index - 1 not in held else 1)
+        up = index - (2 if blocks[index - 1].tag in HEADINGS and index - 1 not in held else 1)
         if held.isdisjoint((up, index)) or not _folds(block):
             continue
         above = blocks[index] if index in held else blocks[up]
-        told = len(text.text) > 40 and text.tag not in _HEADINGS and not _folds(text)
+        told = len(text.text) > 40 and text.tag not in HEADINGS and not _folds(text)
         if told and _like(block, above, FORM) and _like(text, above) and _unlinked(text):
             held |= {index, index + 1}
     return held - taken
@@ -172,17 +127,17 @@ _TITLED = re.compile(r"(?<![a-z])(?:headline|heading|subhead\w*|title)(?![a-z])"
 
 def _heads(block: Block) -> bool:
     """Tell whether a line is a heading, or a few words in an element that is called so."""
-    if block.tag in _HEADINGS:
+    if block.tag in HEADINGS:
         return True
     short = len(block.text) < 60 and block.tag in ("div", "p")
     return short and _TITLED.search(block.element.get("class") or "") is not None
 
 
-_HEADINGS = ("h2", "h3", "h4", "h5")
+HEADINGS = ("h2", "h3", "h4", "h5")
 _LEADS_ON = PHRASES["end of the article"][0]
 
 
-def _leads_on(block: Block) -> bool:
+def leads_on(block: Block) -> bool:
     """Tell whether a heading stands over what others wrote: "More from …", "Related"."""
     match = _LEADS_ON.match(block.text.lower()) if _LEADS_ON is not None else None
     # "Tag der offenen Tür" is a day
@@ -223,7 +178,7 @@ def _items(blocks: list[Block], taken: set[int]) -> set[int]:
 
 def _above(blocks: list[Block], index: int) -> int:
     """Return the line above a list's own heading and a picture beside it."""
-    if blocks[index].tag in _HEADINGS:
+    if blocks[index].tag in HEADINGS:
         index -= 1
         while index > 0 and blocks[index].flags & FIGURE:
             index -= 1

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from crawler.extract.belonging import belonging, leads
+from crawler.extract.belonging import belonging
 from crawler.extract.blocks import Block
 from crawler.extract.boxes import boxed
+from crawler.extract.captions import printed_captions
 from crawler.extract.closing import closings
 from crawler.extract.dateline import own_names
 from crawler.extract.evidence import Column
 from crawler.extract.furniture import furniture_of
+from crawler.extract.leads import is_lead, leads
 from crawler.extract.marks import CAPTION, COMMENTS, FOOTER, NAV
-from crawler.extract.opening import openings
+from crawler.extract.opening import openings, stands_apart
 from crawler.extract.others import Others, of_others, read_others, teasers
 from crawler.extract.paragraphs import dateline_before, set_paragraphs
 from crawler.extract.ready import Ready
@@ -74,14 +76,14 @@ def read_body(ready: Ready) -> Body:
     chance = alike(ready.walked, judgement.chance, judgement.threshold, found)
     take_numbered(blocks, chance, judgement.threshold)
     chosen = [index for index in range(len(blocks)) if chance[index] >= judgement.threshold]
-    lead = leads(blocks, chosen, ready.headline)
+    description = ready.structured.first("og:description", "description") or ""
+    lead = leads(blocks, chosen, ready.headline, comparable(description))
     chosen = sorted({*chosen, *lead, *belonging(blocks, chosen)})
     chosen, cells = whole_tables(blocks, chosen)
     own = own_names(ready.site, ready.outlet)
-    description = ready.structured.first("og:description", "description") or ""
     rules = _rules(ready, chosen, chance, found, own, description) | dict.fromkeys(cells)
     kept = [index for index in chosen if rules[index] is None]
-    rules |= openings(blocks, kept, own, description)
+    rules |= openings(blocks, kept, own, description, ready.headline)
     kept = [index for index in kept if rules[index] is None]
     rules |= closings(blocks, kept, _authors(ready))
     kept = [index for index in kept if rules[index] is None]
@@ -103,8 +105,19 @@ def read_body(ready: Ready) -> Body:
         tuple(Line(index, float(chance[index]), rules[index]) for index in sorted(rules)),
         judgement,
         kept,
-        next((index for index in kept if index not in lead), -1),
+        _first(blocks, [index for index in kept if index not in lead]),
     )
+
+
+def _first(blocks: list[Block], kept: list[int]) -> int:
+    """Return the index of the body's first block, below a lead in an element of its own."""
+    if (
+        len(kept) > 1
+        and is_lead(blocks[kept[0]])
+        and stands_apart(blocks[kept[0]], blocks[kept[1]])
+    ):
+        return kept[1]
+    return kept[0] if kept else -1
 
 
 EARLY = 4
@@ -124,9 +137,7 @@ def _rules(
     title = comparable(ready.title.text) if ready.title else ""
     teased, others, houses = teasers(blocks), of_others(ready, found, chosen), frozenset(own)
     reached = contacts(blocks, chosen)
-    captions = frozenset(
-        comparable(b.text) for b in blocks if b.flags & CAPTION and 20 < len(b.text) < 300
-    )
+    captions = printed_captions(blocks)
     summary = comparable(description)
     names = frozenset(compact(n) for people in ready.told for n in people.names) | ready.site
     rules: dict[int, str | None] = {}

@@ -7,9 +7,12 @@ import re
 from crawler.extract.blocks import Block
 from crawler.extract.marks import CAPTION, FIGURE, LEAD, hints
 from crawler.extract.page import squeeze
+from crawler.extract.title import comparable
 
 LONGEST = 260
 """Letters of the longest caption or standfirst."""
+_LEAST, _MOST = 20, 300
+"""Letters of a caption that is told again by its wording alone."""
 LEAST_LEAD = 100
 """Letters of a lead that stands with the headline in a picture's element."""
 
@@ -32,6 +35,24 @@ def is_caption(block: Block) -> bool:
         return not hints(own) & LEAD
     slanted = block.tag == "p" and len(block.element) and block.element.find(".//img") is not None
     return bool(slanted) and set_apart(block) and pictured(block)
+
+
+def called(block: Block) -> int:
+    """Return what its element is called, or the one around where it has no name: as flags."""
+    classes = (element.get("class") or "" for element in block.lineage[:2])
+    return hints(next(filter(None, classes), ""))
+
+
+def printed_captions(blocks: list[Block]) -> frozenset[str]:
+    """Return the captions that a page prints, in the form of `comparable`.
+
+    What a teaser says in a link is another article's lead, or this one's own.
+    """
+    return frozenset(
+        comparable(block.text) for block in blocks
+        if (block.flags & (CAPTION | FIGURE) or block.tag == "figcaption")
+        and _LEAST < len(block.text) < _MOST and block.linked < 0.5 * len(block.text)
+    )  # fmt: skip
 
 
 def leads_in_picture(block: Block) -> bool:

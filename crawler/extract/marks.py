@@ -53,9 +53,9 @@ _WORDS: dict[int, str] = {
     TAGS: "tag tags keyword keywords topic tagar category categories kategori",
     META: "meta info infos",
     CAPTION: "caption captions credit credits photo foto gallery image legend media img",
-    LEAD: "lead lede dek deck summary abstract excerpt intro standfirst subtitle subheadline "
-    "vorspann einleitung introduction introtext anriss ingress perex entradilla bajada copete "
-    "chapo sommario sapo description kicker chapeau subhead subheading",
+    LEAD: "lead lede dek deck strapline sinopsis summary abstract excerpt intro standfirst "
+    "subtitle subheadline vorspann einleitung introduction introtext anriss ingress perex "
+    "entradilla bajada copete chapo sommario sapo description kicker chapeau subhead subheading",
     EMBED: "embed tweet instagram tiktok",
     WIDGET: "widget modal popup overlay tooltip poll quiz weather player rating infobox bio "
     "profile",

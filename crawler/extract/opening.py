@@ -9,10 +9,19 @@ from __future__ import annotations
 import re
 
 from crawler.extract.blocks import Block
-from crawler.extract.captions import LONGEST, below_picture, leads_in_picture, pictured, set_apart
+from crawler.extract.captions import (
+    LONGEST,
+    below_picture,
+    called,
+    leads_in_picture,
+    pictured,
+    printed_captions,
+    set_apart,
+)
 from crawler.extract.credits import before_job
 from crawler.extract.dateline import opens_text
-from crawler.extract.marks import BYLINE, CAPTION, FIGURE, HEADING, LEAD, LIST, hints
+from crawler.extract.leads import says
+from crawler.extract.marks import BYLINE, CAPTION, FIGURE, HEADING, LEAD, LIST
 from crawler.extract.page import squeeze
 from crawler.extract.title import comparable
 
@@ -57,21 +66,22 @@ def _indonesian(texts: list[str]) -> bool:
 
 
 def openings(
-    blocks: list[Block], kept: list[int], own: set[str], description: str
+    blocks: list[Block], kept: list[int], own: set[str], description: str, headline: int
 ) -> dict[int, str]:
     """Name the rule for each of the first chosen blocks that is no paragraph.
 
     ``kept`` are the indices of the chosen blocks, ``own`` the site's names as in
-    `dateline.own_names`, ``description`` what the page says of itself. Standfirsts are looked
-    for in Indonesian alone: there they repeat the text, elsewhere they often are its beginning.
+    `dateline.own_names`, ``description`` what the page says of itself, ``headline`` the index of
+    the headline or -1: what its own surroundings are called says nothing of a line beside it.
+    Standfirsts are looked for in Indonesian alone: there they repeat the text, elsewhere they
+    often are its beginning.
     """
     indonesian = _indonesian([blocks[index].text for index in kept[: 2 * MOST]])
     found = _summary(blocks, kept, own)
     kept = [index for index in kept if index not in found]
     start = _dateline(blocks, kept, own)
-    told = {
-        comparable(b.text) for b in blocks if b.tag == "figcaption" or b.flags & (FIGURE | CAPTION)
-    }
+    told = printed_captions(blocks)
+    counted = (CAPTION | FIGURE) & ~(blocks[headline].flags if headline >= 0 else 0)
     summary = comparable(description)
     for place, index in enumerate(kept[:MOST]):
         block = blocks[index]
@@ -83,18 +93,18 @@ def openings(
         if _COLUMNIST.match(block.text) or _is_byline(block, following):
             found[index] = "byline"
         elif place < start:
-            captioned = block.flags & (CAPTION | FIGURE) or _CREDIT.search(block.text)
+            captioned = block.flags & counted or _CREDIT.search(block.text)
             captioned = captioned or pictured(block) or below_picture(block)
-            if not (captioned or indonesian):
+            if not (captioned or indonesian) or (not indonesian and says(block, summary)):
                 break
             found[index] = "caption" if captioned else "standfirst"
-        elif _is_caption(block, following, told):
+        elif not says(block, summary) and _is_caption(block, following, told, counted):
             found[index] = "caption"
         elif (
             indonesian
             and summary
             and comparable(block.text) == summary
-            and _apart(block, following)
+            and stands_apart(block, following)
         ):
             found[index] = "standfirst"
         else:
@@ -144,18 +154,18 @@ def _dateline(blocks: list[Block], kept: list[int], own: set[str]) -> int:
     return -1
 
 
-def _is_caption(block: Block, following: Block, told: set[str]) -> bool:
+def _is_caption(block: Block, following: Block, told: frozenset[str], counted: int) -> bool:
     """Tell whether a first line belongs to a picture where no dateline tells."""
     if _CREDIT.search(block.text):
         return set_apart(block) or pictured(block) or bool(block.flags & CAPTION)
     # the header of an article with a picture is often called after its caption as a whole
-    own = hints(block.element.get("class") or "")
-    if block.flags & CAPTION & ~following.flags and (own & (CAPTION | LEAD)) != LEAD:
+    own = called(block) & (CAPTION | LEAD)
+    if block.flags & counted & CAPTION & ~following.flags and own != LEAD:
         return True
     return set_apart(block) and comparable(block.text) in told
 
 
-def _apart(block: Block, following: Block) -> bool:
+def stands_apart(block: Block, following: Block) -> bool:
     """Tell whether the next paragraph stands in another container."""
     return block.lineage[1:2] != following.lineage[1:2] or block.tag != following.tag
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from lxml.html import HtmlElement
+
 from crawler.extract.blocks import Block
 from crawler.extract.captions import is_caption
 from crawler.extract.page import Page, mend, squeeze
@@ -21,6 +23,7 @@ BEFORE, AFTER = 3, 2
 stand."""
 
 _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:wp-)?caption(?:[\s_-]|$)|figcaption", re.IGNORECASE)
+_CREDIT_CLASS = re.compile(r"credit|copyright|source|quelle|urheber|photographer", re.IGNORECASE)
 _LABEL = re.compile(
     r"^\W*(?:keterangan (?:foto|gambar)|ket\.?\s*foto|caption)\s*[:/]\s*", re.IGNORECASE
 )
@@ -41,6 +44,24 @@ _AGENCIES = re.compile(
     re.IGNORECASE,
 )
 """Words of a credit that stands in brackets without a label: "(ANTARA/HO-Humas)"."""
+
+
+_ONLY = re.compile(
+    r"^[^\w©(]*(?:(?:illustration|photo(?:graph)?|image|foto|bild|gambar|ilustrasi|courtesy|credit)s?"
+    r"\s*(?:by|of|von|oleh|:)\s+([^.]{2,60})|(?:©|\(c\))\s*([^.]{2,60})"
+    r"|((?:associated press|reuters|afp|ap|epa|dpa|antara(?: foto)?|getty(?: images)?"
+    r"|istock(?:photo)?|shutterstock|freepik|pexels|unsplash|pixabay|istimewa)"
+    r"(?:\s*[/,]\s*[\w .-]{2,40})?))[\W_]*$",
+    re.IGNORECASE,
+)
+"""A credit that stands alone: "Illustration by Rahma", "Getty Images"."""
+_LABEL_ALONE = re.compile(
+    r"^\W*(?:foto|photo|bild|image|picture|kredit|credit)s?(?:\s+(?:by|oleh|von))?\s*:?\W*$",
+    re.IGNORECASE,
+)
+"""The label of a credit that stands in a line of its own below it."""
+_MORE = re.compile(r"\s+(?:vis mer|show more|mehr anzeigen|lihat selengkapnya)\W*$", re.IGNORECASE)
+"""What the button at the end of a long caption says."""
 
 
 _FILE = re.compile(r"[\w%+]+(?:[-_.][\w%+]+){2,}")
@@ -68,7 +89,7 @@ def picture_of(
     paragraph's, -1 where there is none.
     """
     node = _node(structured)
-    caption, credit = split_credit(_printed(blocks, headline, first))
+    caption, credit = _printed(blocks, headline, first)
     told = node.get("caption") or node.get("description")
     caption = caption or (squeeze(mend(told)) if isinstance(told, str) else "")
     caption = "" if _FILE.fullmatch(caption) else caption
@@ -78,10 +99,13 @@ def picture_of(
 
 def split_credit(text: str) -> tuple[str, str]:
     """Take who took a picture off its caption: "Warga antre. (Foto: Rina/Kabar)"."""
-    text = _LABEL.sub("", text)
+    text = _MORE.sub("", _LABEL.sub("", text))
     match = _BRACKETS.search(text)
     if match and (match["label"] or _AGENCIES.search(match["name"])):
         return text[: match.start()].rstrip(" |-–—"), match["name"].strip()
+    match = _ONLY.match(text)
+    if match:
+        return "", next(filter(None, match.groups())).strip(" .()[]")
     match = _TAIL.search(text)
     if match:
         return text[: match.start()].rstrip(" |-–—"), (match["name"] or match["by"]).strip(" .")
@@ -89,26 +113,81 @@ def split_credit(text: str) -> tuple[str, str]:
 
 
 _BUTTON = re.compile(
-    r"\b(?:vollbild(?:ansicht)?|bild|full ?screen|image|open|close|enlarge|view|show|zoom"
-    r"|öffnen|schließen|anzeigen|vergrößern|in|der|großansicht)\b",
+    r"\b(?:vollbild(?:ansicht)?|bild(?:er)?|full ?screen|images?|photos?|pictures?|open|close"
+    r"|enlarge|expand|view|show|zoom|öffnen|schließen|anzeigen|vergrößern|in|der|großansicht|gallery|galerie)\b|\d+",
     re.IGNORECASE,
 )
-"""What the buttons on a picture say: "Open full screen"."""
+"""What the buttons on a picture say: "Open full screen", "View 3 images"."""
 
 
-def _printed(blocks: list[Block], headline: int, first: int) -> str:
-    """Return the caption printed between headline and text, empty where there is none."""
+def _printed(blocks: list[Block], headline: int, first: int) -> tuple[str, str]:
+    """Return caption and credit printed between headline and text, empty where there are none.
+
+    What an element for captions holds comes before what else stands beside a picture.
+    """
     start = headline if headline >= 0 else first - BEFORE
     if first < 0:
-        return ""
-    for block in blocks[max(0, start - BEFORE) : first + AFTER + 1]:
-        classes = " ".join(element.get("class") or "" for element in block.lineage[:2])
-        if not (is_caption(block) or _CAPTION_CLASS.search(classes)):
+        return "", ""
+    above, below = blocks[max(0, start - BEFORE) : first], blocks[first : first + AFTER + 1]
+    for stretch in (above, below):
+        found = [block for block in stretch if _is_printed_caption(block)]
+        for block in [b for b in found if _caption_element(b) is not None] or found:
+            caption, credit = _read(_lines_of(block, found))
+            if credit or len(_BUTTON.sub("", caption).strip()) > 3:
+                return caption, credit or _credit_beside(found)
+    return "", ""
+
+
+def _credit_beside(found: list[Block]) -> str:
+    """Return the credit that stands as a line of its own, empty where none does."""
+    read = (split_credit(mend(block.text)) for block in found)
+    return next((credit for caption, credit in read if credit and not caption), "")
+
+
+def _read(lines: list[Block]) -> tuple[str, str]:
+    """Return what the lines of one caption say, and who took the picture."""
+    told: list[str] = []
+    credit = label = ""
+    for block in lines:
+        line = f"{label} {mend(block.text)}".lstrip()
+        label = line if _LABEL_ALONE.match(line) else ""
+        if label:
             continue
-        told = len(_BUTTON.sub("", block.text).strip()) > 3
-        if told and len(block.text) <= LONGEST and block.linked < 0.5 * len(block.text):
-            return mend(block.text)
-    return ""
+        caption, name = split_credit(line)
+        if not name and told and _CREDIT_CLASS.search(block.element.get("class") or ""):
+            caption, name = "", line
+        credit = credit or name
+        if caption:
+            told.append(caption)
+    return " ".join(told), credit
+
+
+def _is_printed_caption(block: Block) -> bool:
+    classes = " ".join(element.get("class") or "" for element in block.lineage[:2])
+    if block.tag == "button" or not (is_caption(block) or _CAPTION_CLASS.search(classes)):
+        return False
+    return len(block.text) <= LONGEST and block.linked < 0.5 * len(block.text)
+
+
+def _caption_element(block: Block) -> HtmlElement | None:
+    """Return the element for captions that a block stands in."""
+    for element in block.lineage[:3]:
+        if element.tag == "figcaption" or _CAPTION_CLASS.search(element.get("class") or ""):
+            return element
+    return None
+
+
+def _lines_of(block: Block, found: list[Block]) -> list[Block]:
+    """Return a caption's line with those below it in its element, such as its credit."""
+    held = _caption_element(block)
+    if held is None:
+        return [block]
+    lines: list[Block] = []
+    for other in found[found.index(block) :]:
+        again = any(other.text in line.text for line in lines)
+        if held in other.lineage and not again:
+            lines.append(other)
+    return lines
 
 
 def _node(structured: Structured) -> dict[str, Any]:

@@ -6,8 +6,9 @@ import pytest
 from lxml.html import fromstring
 
 from crawler.extract import extract_article
-from crawler.extract.belonging import belonging, leads
+from crawler.extract.belonging import belonging
 from crawler.extract.blocks import read_blocks
+from crawler.extract.leads import leads
 from tests.extract.pages import HEADLINE, URL, page
 
 OPENING = (
@@ -168,7 +169,7 @@ def test_the_first_heading_belongs_to_a_text_of_boxes(make: str, found: list[int
         for name, head, said in ((make, "Der Betrieb", OPENING), ("j-header", "Haftung", MIDDLE))
     )
     blocks = read_blocks(fromstring(f"<html><body><h1>{HEADLINE}</h1>{boxes}</body></html>")).blocks
-    assert sorted(leads(blocks, [2, 3, 4], 0)) == found
+    assert sorted(leads(blocks, [2, 3, 4], 0, "")) == found
 
 
 def test_a_kicker_above_the_headline_does_not_belong_to_the_text() -> None:

@@ -22,6 +22,14 @@ HEAD = '<meta property="og:image" content="/wp-content/uploads/jembatan.jpg">'
         ("Ketua Dewan (tengah) meninjau jalan", "Ketua Dewan (tengah) meninjau jalan", ""),
         ("Rapat Dewan Perwakilan Rakyat Daerah (DPRD)",
          "Rapat Dewan Perwakilan Rakyat Daerah (DPRD)", ""),
+        ("Foto: Rina Puspita", "", "Rina Puspita"),
+        ("(Foto: Rina Puspita)", "", "Rina Puspita"),
+        ("Illustration by Rina Puspita", "", "Rina Puspita"),
+        ("© Rina Puspita", "", "Rina Puspita"),
+        ("Getty Images", "", "Getty Images"),
+        ("Reuters opens a bureau by the river", "Reuters opens a bureau by the river", ""),
+        ("Photo competition opens", "Photo competition opens", ""),
+        ("Villagers wait. Photo: Rina Puspita Show more", "Villagers wait.", "Rina Puspita"),
     ],
 )  # fmt: skip
 def test_a_credit_is_taken_off_its_caption(printed: str, caption: str, credit: str) -> None:
@@ -49,6 +57,39 @@ def test_what_a_pictures_buttons_say_is_no_caption() -> None:
     buttons = '<div class="caption"><button>Vollbildansicht öffnen</button></div>'
     picture = '<figure><img src="/b.jpg"><figcaption>Pasar pagi.</figcaption></figure>'
     assert extract_article(article(buttons, picture, *FULL), URL).image_caption == "Pasar pagi."
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Pasar pagi.<p>Foto: Rina Puspita</p>",
+        "Pasar pagi.<p>Foto:</p><p>Rina Puspita</p>",
+        "<p>Foto: Rina Puspita</p>Pasar pagi.",
+        'Pasar pagi.<p class="credit">Rina Puspita</p>',
+    ],
+)
+def test_a_credit_in_a_line_of_its_own_belongs_to_the_caption(lines: str) -> None:
+    picture = f'<figure><img src="/b.jpg"><figcaption>{lines}</figcaption></figure>'
+    found = extract_article(article(picture, *FULL), URL)
+    assert (found.image_caption, found.image_credit) == ("Pasar pagi.", "Rina Puspita")
+
+
+@pytest.mark.parametrize("said", ["View 3 Images", "Weitere Angaben zum Bild"])
+def test_a_caption_comes_before_what_else_stands_on_its_picture(said: str) -> None:
+    picture = (
+        f'<figure><div><img src="/b.jpg"><div class="label">{said}</div></div>'
+        "<figcaption>Pasar pagi.</figcaption></figure>"
+    )
+    assert extract_article(article(picture, *FULL), URL).image_caption == "Pasar pagi."
+
+
+def test_the_caption_below_a_lead_that_stands_above_its_picture() -> None:
+    lead = '<div class="standfirst"><p>Pelajar dan pedagang tak perlu lagi memutar.</p></div>'
+    picture = '<figure><img src="/b.jpg"><figcaption>Pasar pagi.</figcaption></figure>'
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in FULL)
+    found = extract_article(article(lead, picture, f'<div class="isi">{text}</div>'), URL)
+    assert found.image_caption == "Pasar pagi."
+    assert found.dateline == "Samarinda"
 
 
 def test_what_the_structured_data_say() -> None:

@@ -85,7 +85,7 @@ def gone(body: str, head: int = 0) -> dict[str, str]:
     rules = {index: furniture_of(blocks[index], setting) for index in rules}
     found = {index: rule for index, rule in rules.items() if rule is not None}
     found |= around(blocks, rules, head, comparable(HEADLINE), 0)
-    found |= openings(blocks, [i for i in rules if i not in found], set(), "")
+    found |= openings(blocks, [i for i in rules if i not in found], set(), "", head)
     return {blocks[index].text: rule for index, rule in found.items()}
 
 
