@@ -27,9 +27,11 @@ from crawler.extract.marks import (
     NAV,
     RELATED,
     SKIPPED,
+    WIDGET,
     hints,
     is_post,
     own_flags,
+    pops_up,
     told_tag,
     unseen,
 )
@@ -147,8 +149,9 @@ class _Walk:
         self, child: HtmlElement, tag: str, owner: HtmlElement, flags: int, linked: bool,
         strong: bool,
     ) -> None:  # fmt: skip
-        inner = flags | self._own_flags(child, tag, flags)
-        if inner & ~flags & HIDDEN and unseen(child):
+        own = self._own_flags(child, tag, flags)
+        inner = flags | own
+        if (own & ~flags & HIDDEN and unseen(child)) or (own & WIDGET and pops_up(child)):
             return
         if tag == "a":
             start = len(self._pieces)

@@ -29,7 +29,8 @@ from crawler.extract.datelines import is_date_line
 from crawler.extract.dates import find_printed
 from crawler.extract.labels import is_name_line
 from crawler.extract.linked import is_linked_line, is_read_also
-from crawler.extract.marks import CAPTION, COMMENTS, HEADING, LIST, hints
+from crawler.extract.marks import CAPTION, COMMENTS, HEADING, LIST, hints, unseen
+from crawler.extract.notices import notice_of
 from crawler.extract.roles import LABELLED, PLACED
 from crawler.extract.setting import Setting
 from crawler.extract.signatures import SIGNED_LINE, begins_with_house, is_house, is_signature
@@ -193,6 +194,31 @@ def _source_line(block: Block, setting: Setting) -> bool:
     return _short(block, 60) and not heads and SOURCE_LINE.match(block.text) is not None
 
 
+def _unseen(block: Block, setting: Setting) -> bool:
+    """Tell whether a line is for screen readers alone; hidden paragraphs may unfold."""
+    return unseen(block.element)
+
+
+_LIFE = re.compile(
+    r"(?:is|was|covers|writes|reports|ist|war|schreibt|est|écrit|es|è|é|är|er|jest|je|adalah|ialah"
+    r"|merupakan)$"
+)
+"""The verb after a writer's name in the line that tells who that is."""
+
+
+def _about_writer(block: Block, setting: Setting) -> bool:
+    """Tell whether one of the last lines says who a person is that machines are told as author."""
+    if not setting.last:
+        return False
+    if ABOUT_WRITER.match(block.text):
+        return True
+    words = block.text.split(maxsplit=6)[:6]
+    return any(
+        _LIFE.match(words[count]) and compact("".join(words[:count])) in setting.names
+        for count in range(1, len(words))
+    )
+
+
 _PICTURE = re.compile(r"https?://\S+\.(?:jpe?g|png|webp|gif|svg|avif)\b", re.IGNORECASE)
 
 
@@ -244,9 +270,10 @@ RULES: dict[str, Rule] = {
     "pager": _beginning(PAGER, 60),
     "made by machines": _beginning(AI_NOTE, 200),
     "disclaimer": _at_end(DISCLAIMER, 500),
-    "about the writer": _at_end(ABOUT_WRITER, 400),
+    "about the writer": Rule(_about_writer, 400),
     "sign-off": Rule(_sign_off),
     "signature": Rule(_name_line),
+    "unseen": Rule(_unseen, 100),
 }
 """The rules by their names, in the order in which they are tried."""
 
@@ -261,4 +288,4 @@ def furniture_of(block: Block, setting: Setting) -> str | None:
     for name, applies in _FITTING[bisect_left(_STEPS, len(block.text))]:
         if applies(block, setting):
             return name
-    return None
+    return notice_of(block.text, last=setting.last, heads=setting.heads)

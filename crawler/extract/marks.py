@@ -57,8 +57,8 @@ _WORDS: dict[int, str] = {
     "subtitle subheadline vorspann einleitung introduction introtext anriss ingress perex "
     "entradilla bajada copete chapo sommario sapo description kicker chapeau subhead subheading",
     EMBED: "embed tweet instagram tiktok",
-    WIDGET: "widget modal popup overlay tooltip poll quiz weather player rating infobox bio "
-    "profile",
+    WIDGET: "widget modal popup popover rollover hovercard flyout overlay tooltip poll quiz "
+    "weather player rating infobox bio profile",
 }
 """Whole words of class, id and role names, and what they say."""
 
@@ -164,6 +164,21 @@ def unseen(element: HtmlElement) -> bool:
     if element.get("hidden") is not None or _HIDING.search(element.get("style") or ""):
         return True
     return _UNSEEN.search(element.get("class") or "") is not None
+
+
+_POPUP = re.compile(
+    r"(?:rollover|pop-?(?:up|over)|hover-?card|tool-?tip|flyout)[\w-]*?[-_]*"
+    r"(?:text|content|inner|body|box|block|panel)(?![a-z])",
+    re.IGNORECASE,
+)
+
+
+def pops_up(element: HtmlElement) -> bool:
+    """Tell whether an element within a line shows itself only where a word is pointed at.
+
+    The word itself may stand in an element called after what it shows ("tooltip").
+    """
+    return _POPUP.search(element.get("class") or "") is not None
 
 
 SKIPPED = frozenset((

@@ -82,6 +82,19 @@ def test_words_for_screen_readers_or_machines_alone_are_not_read(hidden: str) ->
     assert read.text.split("\n\n") == list(FULL)
 
 
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<span class="tooltip">{}<span class="tooltip-text">Dewan wakil rakyat kota</span></span>',
+        '<span class="rollover"><a href="/dewan">{}</a><span class="rollover-block">'
+        '<img src="/d.jpg"><a href="/1">Dewan sahkan anggaran</a> <a href="/2">Dewan bersidang</a></span></span>',
+    ],
+)
+def test_what_shows_itself_where_a_word_is_pointed_at_is_not_read(shown: str) -> None:
+    body = FOURTH.replace("Dewan", shown.format("Dewan"))
+    assert extract_article(article(*FULL[:3], body), URL).text.split("\n\n") == list(FULL)
+
+
 def test_words_that_only_small_screens_hide_are_read() -> None:
     shown = FOURTH.replace("tahun lalu", '<span class="hidden-xs">tahun lalu</span>')
     assert extract_article(article(*FULL[:3], shown), URL).text.split("\n\n") == list(FULL)
