@@ -278,12 +278,11 @@ def _patterns(table: str) -> str:
     return "|".join(told)
 
 
-def _compiled(*tables: dict[str, str]) -> list[tuple[str, re.Pattern[str]]]:
-    names = dict.fromkeys(name for table in tables for name in table)
-    return [
-        (name, re.compile("|".join(_patterns(table[name]) for table in tables if name in table)))
-        for name in names
-    ]
+def _compiled(*tables: dict[str, str]) -> tuple[re.Pattern[str], list[str]]:
+    """Return one pattern of a group for each name, and the names in the order of the groups."""
+    names = list(dict.fromkeys(name for table in tables for name in table))
+    told = ("|".join(_patterns(table[name]) for table in tables if name in table) for name in names)
+    return re.compile("|".join(f"({each})" for each in told)), names
 
 
 _ANYWHERE, _AT_END = _compiled(TABLES, INDONESIAN, ABROAD), _compiled(AT_END)
@@ -303,9 +302,10 @@ def notice_of(text: str, *, last: bool, heads: bool) -> str | None:
     if len(text) > LONGEST:
         return None
     line = text.lower().strip(_MARKS)
-    if _SAID.search(line):
-        return None
-    for name, told in (*_ANYWHERE, *(_AT_END if last else ())):
-        if told.fullmatch(line):
-            return None if heads and name in ("label", "comments") else name
+    for pattern, names in (_ANYWHERE, _AT_END)[: 2 if last else 1]:
+        found = pattern.fullmatch(line)
+        if found is not None and found.lastindex is not None:
+            name = names[found.lastindex - 1]
+            headed = heads and name in ("label", "comments")
+            return None if headed or _SAID.search(line) else name
     return None

@@ -87,7 +87,8 @@ def test_words_for_screen_readers_or_machines_alone_are_not_read(hidden: str) ->
     [
         '<span class="tooltip">{}<span class="tooltip-text">Dewan wakil rakyat kota</span></span>',
         '<span class="rollover"><a href="/dewan">{}</a><span class="rollover-block">'
-        '<img src="/d.jpg"><a href="/1">Dewan sahkan anggaran</a> <a href="/2">Dewan bersidang</a></span></span>',
+        '<img src="/d.jpg"><a href="/1">Dewan sahkan anggaran</a> <a href="/2">Dewan bersidang</a>'
+        "</span></span>",
     ],
 )
 def test_what_shows_itself_where_a_word_is_pointed_at_is_not_read(shown: str) -> None:
