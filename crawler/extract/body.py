@@ -19,7 +19,7 @@ from crawler.extract.opening import openings, stands_apart
 from crawler.extract.others import Others, of_others, read_others, teasers
 from crawler.extract.paragraphs import dateline_before, set_paragraphs
 from crawler.extract.ready import Ready
-from crawler.extract.runs import consents, elsewhere, said_before
+from crawler.extract.runs import consents, days_of_programme, elsewhere, said_before
 from crawler.extract.setting import Setting
 from crawler.extract.signatures import without_sign_off
 from crawler.extract.structured import plain
@@ -185,6 +185,7 @@ def _rules(
         listing = rule == "read also" and (listing or not block.links)
         rules[index] = rule
         discussed = discussed or (len(block.text) > 150 and not block.flags & COMMENTS)
+    rules |= dict.fromkeys(days_of_programme(blocks, rules))
     rules |= boxed(blocks, rules, ready.page.url, names)
     return rules | around(blocks, rules, ready.headline, title, ready.walked.common)
 

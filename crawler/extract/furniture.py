@@ -27,7 +27,7 @@ from crawler.extract.blocks import Block
 from crawler.extract.captions import is_caption, pictured
 from crawler.extract.datelines import is_date_line
 from crawler.extract.dates import find_printed
-from crawler.extract.labels import is_name_line
+from crawler.extract.labels import is_name_line, is_unlabelled
 from crawler.extract.linked import is_linked_line, is_read_also
 from crawler.extract.marks import CAPTION, COMMENTS, HEADING, LIST, hints, unseen
 from crawler.extract.notices import notice_of
@@ -57,7 +57,6 @@ from crawler.extract.wordings import (
     SIGN_OFF,
     SOURCE_LINE,
     SPOKEN_LABEL,
-    STARTS_BY,
     TAG_ROW,
 )
 
@@ -99,7 +98,7 @@ def _byline(block: Block, setting: Setting) -> bool:
     if label is not None and (setting.last or len(text) < 90):
         rest = text[label.end() :]
         return len(rest.split()) < 14 and not rest.rstrip().endswith(("?", "!", "”", '."'))
-    return bool(STARTS_BY.match(text)) and len(text.split()) <= 7 and text[-1] not in '.?!”"'
+    return is_unlabelled(text, outer=setting.first or setting.last)
 
 
 def _name_line(block: Block, setting: Setting) -> bool:

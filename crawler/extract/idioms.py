@@ -132,6 +132,12 @@ DATE_WORDS = (
     r"|las|atualizad[oa]|às|em|há|horas?|data|dat[ăa]|publicării|actualizării|op|om|kl|klo|den"
     r"|uppdaterad|oppdatert|opdateret|bijgewerkt|aangepast|aktualizacja|aktualizováno|opublikowano|dodano"
     r"|utworzenia|módosítva|frissítve|oluşturulma|oluşturma|giriş|son|güncelleme|tarih\w*"
+    r"|diperbarui|di-?update|diubah|dikemas ?kini"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|(?:lun|mar|mercre|jeu|vendre|same)di"
+    r"|dimanche|lunes|martes|miércoles|jueves|viernes|s[áa]bado|domingo|(?:lune|marte|mercole|giove"
+    r"|vener)dì|domenica|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:man|tirs|ons|tors|fre|lør|lör|søn|sön|tis)dag"
+    r"|måndag|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật"
     r"|опубликовано|обновлено|оновлено|δημοσίευση|ενημέρωση|입력|수정|업데이트|發布|发布|更新|公開"
 )
 """What stands around the dates of a line that holds nothing else."""

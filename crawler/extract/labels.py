@@ -9,7 +9,8 @@ from crawler.extract.cleaning import COLUMN
 from crawler.extract.marks import HEADING
 from crawler.extract.names import people
 from crawler.extract.page import squeeze
-from crawler.extract.roles import ROLES
+from crawler.extract.roles import BY, ROLES
+from crawler.extract.wordings import STARTS_BY
 
 MOST = 8
 """People whom a byline without labels names at most."""
@@ -129,3 +130,30 @@ def is_name_line(
         and all(word[0].isupper() for n in names for word in n.split())
         and shown >= len(text) - 4 * len(names)
     )
+
+
+_CJK = re.compile(r"^(?:文\s?[/／]|记者|記者)\s?\S{2,4}$|^\S{2,4}\s?(?:기자|記者|记者)$")
+_WORD = re.compile(
+    r"[^\W\d_a-zà-ÿ]|(?:(?:und|and|dan|y|e|et|en|og|och|de|la|le|van|von|der|den|da|do|dos|das|di"
+    r"|bin|binti|al|el|du|des|ter|ten|zu|zur|af|av)|[&/|+])(?![^\W\d_])",
+)
+"""How a word begins that may stand among names."""
+_MOST_WORDS = 7
+
+
+def is_unlabelled(text: str, *, outer: bool) -> bool:
+    """Tell whether a short line is a byline without a colon: "By Clara Hopkins".
+
+    ``outer``: it stands at the beginning or the end of a text; in its middle a line that begins
+    so may head a part ("Von Hamburg nach Bremen").
+    """
+    if text[-1] in '.?!”"' or len(text.split()) > _MOST_WORDS or NO_BY.match(text):
+        return False
+    if (outer and STARTS_BY.match(text)) or _CJK.match(text):
+        return True
+    by = BY.match(text)
+    if by is None or not (outer or STARTS_BY.match(text)):
+        return False
+    rest = text[by.end() :]
+    named = all(_WORD.match(word) for word in rest.split())
+    return named and sum(map(len, people(rest))) > 0.5 * len(rest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -132,3 +133,25 @@ def _is_consent(element: HtmlElement) -> bool:
 @lru_cache(maxsize=65536)
 def _names_consent(names: str) -> bool:
     return DIALOGS.search(names) is not None
+
+
+PROSE = 80
+"""Characters from which on a line is a paragraph."""
+DAYS = 3
+"""Lines below the first paragraph that hold a day each: they order a programme."""
+_HOUR = re.compile(r"\d{1,2}[:.h]\d{2}(?!\d|[.]\d)")
+
+
+def days_of_programme(blocks: list[Block], rules: dict[int, str | None]) -> list[int]:
+    """Return the lines named as dates that are the days of a programme.
+
+    They stand below the first paragraph, are three or more, each another day without its hour.
+    """
+    kept = [index for index, rule in rules.items() if rule is None]
+    first = next((index for index in kept if len(blocks[index].text) > PROSE), len(blocks))
+    days = [
+        index
+        for index, rule in rules.items()
+        if rule == "date line" and index > first and not _HOUR.search(blocks[index].text)
+    ]
+    return days if len({blocks[index].text for index in days}) >= DAYS else []

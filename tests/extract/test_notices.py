@@ -298,9 +298,51 @@ def test_a_short_line_for_screen_readers_goes(around: str) -> None:
     assert _rule("Warga desa menunggu kapal. " * 5, around=around) is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Words by Hana Porter",
+        "Reported by Hana Porter",
+        "Ein Kommentar von Anna Behrens",
+        "Propos recueillis par Julie Marchand",
+        "A cura di Marco Bellandi",
+        "Door Jan Verbeek",
+        "记者 王小明",
+        "김민수 기자",
+    ],
+)
+def test_the_first_line_may_be_a_byline_in_any_language(line: str) -> None:
+    assert _rule(line, first=True) == "byline"
+
+
+@pytest.mark.parametrize(
+    "line", ["Von Hamburg nach Bremen", "Door in the river wall", "Par le chemin des dunes"]
+)
+def test_a_heading_that_begins_like_a_byline_is_none(line: str) -> None:
+    assert _rule(line, first=False) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Freitag, 31. Mai 2024, 14:05 Uhr",
+        "Vendredi 31 mai 2024",
+        "Thứ sáu, 31/5/2024, 14:05",
+        "Diperbarui: 1 Juni 2024 09:00, Diterbitkan: 31 Mei 2024 14:05",
+    ],
+)
+def test_a_date_with_the_day_of_the_week_in_any_language(line: str) -> None:
+    assert _rule(line) == "date line"
+
+
 def _rule(
-    line: str, *, last: bool = False, names: frozenset[str] = frozenset(), around: str = ""
+    line: str,
+    *,
+    first: bool = False,
+    last: bool = False,
+    names: frozenset[str] = frozenset(),
+    around: str = "",
 ) -> str | None:
     block = read_blocks(document_fromstring(f"<body><p {around}>{line}</p></body>")).blocks[0]
     url = "https://kabaretam.example/2024/05/31/jembatan/"
-    return furniture_of(block, Setting("jembatan dibuka", url, last=last, names=names))
+    return furniture_of(block, Setting("jembatan dibuka", url, first=first, last=last, names=names))

@@ -106,3 +106,16 @@ def test_a_dialog_about_personal_data_is_no_text() -> None:
 def test_a_page_that_is_called_after_the_dialog_is_read() -> None:
     html = article(*FULL).replace("<main>", '<main class="with-cookie-notice">')
     assert paragraphs(html) == list(FULL)
+
+
+def test_the_days_of_a_programme_are_text() -> None:
+    days = [f"<h3>{day} Juni 2024</h3>" for day in ("Jumat, 7", "Sabtu, 8", "Minggu, 9")]
+    programme = [part for day in zip(days, FULL[1:], strict=True) for part in day]
+    found = paragraphs(article(LEAD, *programme))
+    assert found == [LEAD, *(part.removeprefix("<h3>").removesuffix("</h3>") for part in programme)]
+
+
+def test_dates_with_their_hours_are_no_programme() -> None:
+    stamps = [f"<p>Jumat, {day} Juni 2024 14:0{day} WITA</p>" for day in (7, 8, 9)]
+    entries = [part for stamp in zip(stamps, FULL[1:], strict=True) for part in stamp]
+    assert paragraphs(article(LEAD, *entries)) == list(FULL)
