@@ -269,7 +269,7 @@ RULES: dict[str, Rule] = {
     "pager": _beginning(PAGER, 60),
     "made by machines": _beginning(AI_NOTE, 200),
     "disclaimer": _at_end(DISCLAIMER, 500),
-    "about the writer": Rule(_about_writer, 400),
+    "about the writer": Rule(_about_writer, 700),
     "sign-off": Rule(_sign_off),
     "signature": Rule(_name_line),
     "unseen": Rule(_unseen, 100),

@@ -38,7 +38,10 @@ _POLL = re.compile(
 _CONTENTS = re.compile(
     r"(?:^|[\s_-])(?:toc|table-?of-?contents|inhaltsverzeichnis)(?=$|[\s_-])", re.IGNORECASE
 )
-_BOXED = frozenset(("promotion", "consent", "read also", "poll", "report error", "contents"))
+_BOXED = frozenset((
+    "promotion", "consent", "read also", "poll", "report error", "contents", "paywall", "message",
+    "label",
+))  # fmt: skip
 """Rules that take the rest of their box with them."""
 _BOXES = frozenset(("div", "section", "aside", "form", "nav", "ul", "ol"))
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
