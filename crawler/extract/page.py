@@ -134,9 +134,14 @@ def parse(utf8: bytes) -> lxml.html.HtmlElement | None:
 
 
 def squeeze(text: str | None) -> str:
-    """Return ``text`` with every run of white space as one space, ends stripped."""
+    """Return ``text`` with every run of white space as one space, ends stripped.
+
+    What only says where a word may be broken goes: nobody finds "Mit\u00adtel\u00adal\u00adter".
+    """
     if not text:
         return ""
+    if "\xad" in text:
+        text = text.replace("\xad", "")
     if "\u200b" in text or "\u2060" in text:
         text = text.replace("\u200b", " ").replace("\u2060", "")
     return " ".join(text.split())

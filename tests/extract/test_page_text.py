@@ -62,6 +62,11 @@ def test_mojibake_is_mended() -> None:
     )
 
 
+def test_a_word_is_read_without_the_places_where_it_may_be_broken() -> None:
+    broken = FOURTH.replace("Anggaran", "Ang&shy;ga\u00adran")
+    assert extract_article(article(*FULL[:3], broken), URL).text.split("\n\n") == list(FULL)
+
+
 def test_control_characters_are_removed() -> None:
     found = extract_article(article(*FULL[:3], FOURTH + "\x00\x07 \ud800Selesai."), URL, OUTLET)
     assert not any(ord(c) < 32 and c != "\n" for c in found.text)
