@@ -25,7 +25,7 @@ from crawler.extract.signatures import without_sign_off
 from crawler.extract.structured import plain
 from crawler.extract.surroundings import around, contacts
 from crawler.extract.tables import whole_tables
-from crawler.extract.title import compact, comparable
+from crawler.extract.title import TOLD, compact, comparable
 from crawler.extract.together import alike, take_numbered
 from crawler.extract.weighing import Judgement, weigh
 from crawler.extract.wordings import ADVERT_SIGN, ALSO
@@ -140,6 +140,8 @@ def _rules(
     captions = printed_captions(blocks)
     summary = comparable(description)
     names = frozenset(compact(n) for people in ready.told for n in people.names) | ready.site
+    votes = ready.title.votes if ready.title else ()
+    headlines = frozenset(compact(told.text) for told, _ in votes if told.source in TOLD)
     rules: dict[int, str | None] = {}
     far, again = elsewhere(blocks, chosen, chance), said_before(blocks, chosen)
     dialogs = consents(blocks, chosen)
@@ -161,6 +163,7 @@ def _rules(
             description=summary if place > EARLY else "",
             own=houses,
             names=names,
+            headlines=headlines,
         )
         rule = furniture_of(block, setting)
         if index in far:

@@ -32,3 +32,5 @@ class Setting:
     """The site's names, letters and digits only."""
     names: frozenset[str] = frozenset()
     """The authors whom machines are told, and the site, in the form of `title.compact`."""
+    headlines: frozenset[str] = frozenset()
+    """The headlines that machines are told, in the form of `title.compact`."""

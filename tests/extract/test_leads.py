@@ -92,3 +92,14 @@ def test_a_lead_apart_from_the_text_is_read_with_it() -> None:
     head = f"<div class='meta'><h1>{HEADLINE}</h1><p class='strapline'>{LEAD}</p></div>"
     text = extract_article(page(f"<article>{head}{BODY}</article>", TOLD), URL).text
     assert text.split("\n\n") == [LEAD, *TEXT]
+
+
+def test_a_headline_for_machines_that_the_page_prints_as_well_is_no_paragraph() -> None:
+    told = "Ferry On The Lower River Stops: Villages Wait For An Engine"
+    node = f'{{"@type": "NewsArticle", "headline": "{told}"}}'
+    head = f'<script type="application/ld+json">{node}</script>'
+    top = f"<h1>{HEADLINE}</h1><p>{told}</p>"
+    names = f'<meta property="og:title" content="{HEADLINE}">'
+    article = extract_article(page(f"<article>{top}{BODY}</article>", head + names), URL)
+    assert article.title == HEADLINE
+    assert article.text.split("\n\n") == list(TEXT)
