@@ -14,7 +14,7 @@ from crawler.extract.structured import Node, Structured, plain, types_of
 from crawler.outlet import Outlet
 
 WEIGHTS = {
-    "hint": 9.0, "json-ld": 2.4, "h1": 1.7, "og": 0.4, "title": 0.3, "twitter": 0.1,
+    "hint": 9.0, "json-ld": 2.3, "h1": 1.7, "og": 0.4, "title": 0.3, "twitter": 0.1,
     "microdata": 0.5, "class": 0.8, "line": 0.0, "feed": 0.5, "parse.ly": 0.5,
 }  # fmt: skip
 """How much each source's word counts in the vote."""
