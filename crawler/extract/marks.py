@@ -72,7 +72,7 @@ _STEMS: dict[int, str] = {
     "terkait popul trending mostread "
     "terpopuler outbrain taboola readnext nextpost alsolike suggest similar crosslink "
     "readmore seealso "
-    "morefrom mehrzum topiclist morestories inlinepost",
+    "morefrom mehrzum topiclist morestories inlinepost postcard articlecard newscard storycard",
     SHARE: "sharing sharebutton sharebar socialmedia sociallink socialicon addthis addtoany",
     ADVERT: "advert adsby sponsor gptad affiliate commercial adslot adunit adcontainer",
     NEWSLETTER: "newsletter subscri signup mailing apppromo donat",

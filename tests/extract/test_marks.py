@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.extract.marks import BYLINE, HIDDEN, hints
+from crawler.extract.marks import BYLINE, HIDDEN, LEAD, RELATED, hints
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,10 @@ from crawler.extract.marks import BYLINE, HIDDEN, hints
         ("widget-text-editor", BYLINE, False),
         ("editor__content", BYLINE, False),
         ("editor-name", BYLINE, True),
+        ("mol-post-card__body", RELATED, True),
+        ("card-body post-content", RELATED, False),
+        ("strapline", LEAD, True),
     ],
 )
-def test_a_word_may_say_nothing_beside_another(names: str, flag: int, said: bool) -> None:
+def test_what_a_word_says_beside_others(names: str, flag: int, said: bool) -> None:
     assert bool(hints(names) & flag) is said
