@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.extract.blocks import Block
-from crawler.extract.title import comparable
-from crawler.extract.wordings import ALSO, PAGER
+from crawler.extract.setting import Setting
+from crawler.extract.title import compact, comparable
+from crawler.extract.wordings import ABOUT_WRITER, ALSO, PAGER
 
 MOST = 3
 """Lines at the end of a body that are looked at."""
@@ -43,3 +46,33 @@ def _first_of(blocks: list[Block], index: int, box: object) -> int:
     while index and box in blocks[index - 1].lineage:
         index -= 1
     return index
+
+
+_LIFE = re.compile(
+    r"(?:is|was|covers|writes|reports|ist|war|schreibt|est|écrit|es|è|é|är|er|jest|je|adalah|ialah"
+    r"|merupakan)$"
+)
+"""The verb after a writer's name in the line that tells who that is."""
+
+
+def tells_who(block: Block, setting: Setting) -> bool:
+    """Tell whether one of the last lines says who the author is, whom machines are told, or what
+    the house is; a site may be called after the town that it tells of."""
+    if not setting.last:
+        return False
+    if ABOUT_WRITER.match(block.text):
+        return True
+    words = block.text.split(maxsplit=6)[:6]
+    for count in range(1, len(words)):
+        name = compact("".join(words[:count]))
+        if _LIFE.match(words[count]) and name in setting.names:
+            return name not in setting.own or _TRADE.search(block.text[:200]) is not None
+    return False
+
+
+_TRADE = re.compile(
+    r"\b(?:provider|company|manufacturer|supplier|publisher|newspaper|magazine|website|agency|firm"
+    r"|non-?profit|newsroom|news organi[sz]ation|broadcaster|anbieter|hersteller|unternehmen"
+    r"|verlag|zeitung|perusahaan|portal|media|situs|kantor berita|surat kabar|penerbit)\b",
+    re.IGNORECASE,
+)

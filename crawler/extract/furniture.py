@@ -25,6 +25,7 @@ from crawler.extract.appeals import (
 )
 from crawler.extract.blocks import Block
 from crawler.extract.captions import is_caption, pictured
+from crawler.extract.closing import tells_who
 from crawler.extract.datelines import is_date_line
 from crawler.extract.dates import find_printed
 from crawler.extract.labels import is_name_line, is_unlabelled
@@ -36,7 +37,6 @@ from crawler.extract.setting import Setting
 from crawler.extract.signatures import SIGNED_LINE, begins_with_house, is_house, is_signature
 from crawler.extract.title import LONGEST, compact, comparable
 from crawler.extract.wordings import (
-    ABOUT_WRITER,
     AGENCY_DESK,
     AI_NOTE,
     COMMENTS_END,
@@ -201,26 +201,6 @@ def _unseen(block: Block, setting: Setting) -> bool:
     return unseen(block.element)
 
 
-_LIFE = re.compile(
-    r"(?:is|was|covers|writes|reports|ist|war|schreibt|est|écrit|es|è|é|är|er|jest|je|adalah|ialah"
-    r"|merupakan)$"
-)
-"""The verb after a writer's name in the line that tells who that is."""
-
-
-def _about_writer(block: Block, setting: Setting) -> bool:
-    """Tell whether one of the last lines says who a person is that machines are told as author."""
-    if not setting.last:
-        return False
-    if ABOUT_WRITER.match(block.text):
-        return True
-    words = block.text.split(maxsplit=6)[:6]
-    return any(
-        _LIFE.match(words[count]) and compact("".join(words[:count])) in setting.names
-        for count in range(1, len(words))
-    )
-
-
 _PICTURE = re.compile(r"https?://\S+\.(?:jpe?g|png|webp|gif|svg|avif)\b", re.IGNORECASE)
 
 
@@ -272,7 +252,7 @@ RULES: dict[str, Rule] = {
     "pager": _beginning(PAGER, 60),
     "made by machines": _beginning(AI_NOTE, 200),
     "disclaimer": _at_end(DISCLAIMER, 500),
-    "about the writer": Rule(_about_writer, 700),
+    "about the writer": Rule(tells_who, 700),
     "sign-off": Rule(_sign_off),
     "signature": Rule(_name_line),
     "unseen": Rule(_unseen, 100),

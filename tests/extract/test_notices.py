@@ -291,6 +291,20 @@ def test_the_last_lines_may_say_who_the_author_is(verb: str) -> None:
     assert _rule(line, last=True) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Samarinda adalah portal berita warga Kalimantan Timur.", "about the writer"),
+        ("Samarinda is a publisher of books for schools.", "about the writer"),
+        ("Samarinda adalah ibu kota provinsi di tepi Sungai Mahakam.", None),
+    ],
+)
+def test_a_house_that_tells_who_it_is_may_be_called_after_its_town(
+    line: str, rule: str | None
+) -> None:
+    assert _rule(line, last=True, own=frozenset({"samarinda"})) == rule
+
+
 @pytest.mark.parametrize("around", ["class='sr-only'", "hidden", "style='display: none'"])
 def test_a_short_line_for_screen_readers_goes(around: str) -> None:
     assert _rule("Isi artikel berikut", around=around) == "unseen"
@@ -341,8 +355,11 @@ def _rule(
     first: bool = False,
     last: bool = False,
     names: frozenset[str] = frozenset(),
+    own: frozenset[str] = frozenset(),
     around: str = "",
 ) -> str | None:
     block = read_blocks(document_fromstring(f"<body><p {around}>{line}</p></body>")).blocks[0]
     url = "https://kabaretam.example/2024/05/31/jembatan/"
-    return furniture_of(block, Setting("jembatan dibuka", url, first=first, last=last, names=names))
+    return furniture_of(
+        block, Setting("jembatan dibuka", url, first=first, last=last, names=names | own, own=own)
+    )
