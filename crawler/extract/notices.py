@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.extract.beginnings import beginnings
 from crawler.extract.notices_abroad import ABROAD, INDONESIAN
 
 _MARKS = " .,:;!?¿¡…*-–—|•·\"'“”„‘’()[]<>/»«►▶→©_"
@@ -267,25 +268,52 @@ _FURTHER = " " * 12
 """How far a line is set in that goes on with the pattern before it."""
 
 
-def _patterns(table: str) -> str:
-    """Return a table's patterns, one a line, as one."""
+def _patterns(table: str) -> list[str]:
+    """Return a table's patterns, one a line."""
     told: list[str] = []
     for line in filter(str.strip, table.splitlines()):
         if line.startswith(_FURTHER):
             told[-1] += line.strip()
         else:
             told.append(line.strip())
-    return "|".join(told)
+    return told
 
 
-def _compiled(*tables: dict[str, str]) -> tuple[re.Pattern[str], list[str]]:
-    """Return one pattern of a group for each name, and the names in the order of the groups."""
-    names = list(dict.fromkeys(name for table in tables for name in table))
-    told = ("|".join(_patterns(table[name]) for table in tables if name in table) for name in names)
-    return re.compile("|".join(f"({each})" for each in told)), names
+class _Notices:
+    """Patterns with their names, by the characters that a line may begin with."""
+
+    def __init__(self, *tables: dict[str, str]) -> None:
+        self._anyhow: list[tuple[str, str]] = []
+        self._by_first: dict[str, list[tuple[str, str]]] = {}
+        self._compiled: dict[str, tuple[re.Pattern[str], list[str]]] = {}
+        for table in tables:
+            for name, told in table.items():
+                for pattern in _patterns(told):
+                    self._add(name, pattern)
+
+    def _add(self, name: str, pattern: str) -> None:
+        firsts = beginnings(pattern)
+        if firsts is None:
+            self._anyhow.append((name, pattern))
+        for first in firsts or ():
+            self._by_first.setdefault(first, []).append((name, pattern))
+
+    def name_of(self, line: str) -> str | None:
+        """Return the name of the pattern that a line fits, None where it fits none."""
+        first = line[:1] if line[:1] in self._by_first else ""
+        if first not in self._compiled:
+            self._compiled[first] = self._compile(first)
+        pattern, names = self._compiled[first]
+        found = pattern.fullmatch(line)
+        return None if found is None or found.lastindex is None else names[found.lastindex - 1]
+
+    def _compile(self, first: str) -> tuple[re.Pattern[str], list[str]]:
+        told = [*self._by_first.get(first, ()), *self._anyhow]
+        whole = "|".join(f"({pattern})" for _, pattern in told) or r"(?!)"
+        return re.compile(whole), [name for name, _ in told]
 
 
-_ANYWHERE, _AT_END = _compiled(TABLES, INDONESIAN, ABROAD), _compiled(AT_END)
+_ANYWHERE, _AT_END = _Notices(TABLES, INDONESIAN, ABROAD), _Notices(AT_END)
 _SAID = re.compile(
     r"\b(?:said|says|told|asked|shouted|warned|advised|demanded|wrote|kata|katanya|ujar|ujarnya"
     r"|ucap|tutur|pesan|saran|pinta|sagte?|rief|fragte|erklärte|a dit|disait|dijo|dice|disse)\b"
@@ -302,10 +330,7 @@ def notice_of(text: str, *, last: bool, heads: bool) -> str | None:
     if len(text) > LONGEST:
         return None
     line = text.lower().strip(_MARKS)
-    for pattern, names in (_ANYWHERE, _AT_END)[: 2 if last else 1]:
-        found = pattern.fullmatch(line)
-        if found is not None and found.lastindex is not None:
-            name = names[found.lastindex - 1]
-            headed = heads and name in ("label", "comments")
-            return None if headed or _SAID.search(line) else name
-    return None
+    name = _ANYWHERE.name_of(line) or (_AT_END.name_of(line) if last else None)
+    if name is None or (heads and name in ("label", "comments")) or _SAID.search(line):
+        return None
+    return name
