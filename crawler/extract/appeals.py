@@ -37,20 +37,29 @@ def _wording(beginning: str, within: dict[str, str] | None = None) -> Wording:
     )
 
 
+_OURS = (
+    r".*(?:\b(?:kami|berita|artikel|google news|news|update|newsletter|breaking|kabar)\b|@\w"
+    r"|\b(?:wa|whatsapp|telegram|youtube) channel|\b(?:channel|saluran|kanal) (?:wa|whatsapp"
+    r"|telegram|youtube|resmi|kami))"
+)
+"""What tells an appeal from advice ("Pantau akun Instagram anak secara berkala")."""
 PROMOTION = _wording(
-    r"[\W_]*(?:ikuti|dapatkan|gabung|bergabung|simak|cek|pantau|follow|join|jangan"
-    r" lewatkan)\b.{0,110}"
+    r"[\W_]*(?:(?:ikuti|dapatkan|gabung|bergabung|simak|cek|pantau|jangan lewatkan)\b"
+    rf"(?={_OURS})|(?:follow|join)\b).{{0,110}}"
     r"(?:google news|whatsapp|\bwa channel|\btelegram|\bsaluran (?:wa\b|resmi|kami|berita)"
     r"|\bchannel|newsletter|kanal youtube"
     r"|akun (?:instagram|twitter|facebook|tiktok)|di (?:instagram|facebook|twitter"
     r"|youtube|tiktok)|on (?:twitter|x|facebook|instagram))"
     r"|\W*subscribe (?:to|now|here|today)\b"
     r"|get (?:the|our|more)\b.{0,60}\b(?:app|newsletter|inbox)\b"
-    r"|berlangganan\b.{0,40}\b(?:di sini|sekarang)"
+    r"|berlangganan\b.{0,40}\b(?:di ?sini|sekarang)\W*$"
     r"|[^\w“\"”]*(?:dapatkan|temukan|nikmati) (?:update |artikel |konten )?(?:berita|informasi"
     r"|kabar)\b.{0,30}\b(?:terbaru|terkini|ter-?update|up ?to ?date|pilihan|menarik|lainnya)\b"
+    r"(?! (?:dari (?!kami|redaksi|portal|situs|laman)"
+    r"|di (?!google|kanal|aplikasi|kami|situs|portal|laman|whatsapp|telegram|instagram|sini)))"
     r"|\W*(?:silakan|silahkan) (?:baca|simak) (?:berita|konten|artikel)\b"
-    r"|\W*(?:layari|kunjungi) (?:portal|laman|situs)\b.{0,60}\bberita\b"
+    r"|\W*(?:layari|kunjungi) (?:portal|laman|situs)\b.{0,30}"
+    r"\bberita (?:lainnya|terkini|terbaru|kami|[A-Z])"
     r"|\W*(?:muat turun|unduh|download) aplikasi\b.{0,60}\bdi ?sini\b"
     r"|like .{0,40}\bon facebook\b|download .{0,60}\bapp\b"
     r"|\[?support (?:us|(?:our|independent) (?:\w+ ){0,2}"
@@ -146,9 +155,11 @@ AGREED = _wording(
 SUPPORT = _wording(rf"[\W_]*(?:{idioms.SUPPORT})[\W_]*$")
 """The button of a box that asks readers for money."""
 COPYRIGHT = _wording(
-    r"[\W_]*(?:(?:copyright|hak cipta)(?=\W*(?:$|©|\(c\)|\d|by\b|oleh\b|milik\b|dilindungi|[:.|-])"
+    r"[\W_]*(?:(?:copyright|hak cipta)(?=\W*(?:$|©|\(c\)|\d|by\b|oleh\b|milik (?-i:[A-Z])"
+    r"|dilindungi|[:.|-])"
     r"|(?-i: [A-Z]))|©|\(c\)\s*\d{4}|all rights reserved|alle rechte vorbehalten"
-    r"|dilarang (?:keras )?meng(?:ambil|utip|copy|gunakan)\b)|.{0,40}©\s*\d{4}.{0,60}$"
+    r"|dilarang (?:keras )?meng(?:ambil|utip|copy|gunakan)\b(?=.{0,40}\b(?:isi|konten|artikel"
+    r"|berita|materi|sebagian|seluruh|tulisan|foto|gambar|dan/?atau)\b))|.{0,40}©\s*\d{4}.{0,60}$"
     rf"|[\W_]*(?:{idioms.COPYRIGHT})",
     {"all rights": r"\ball rights reserved\b"},
 )

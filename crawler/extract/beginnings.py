@@ -30,7 +30,7 @@ def beginnings(pattern: str) -> frozenset[str] | None:
     return None
 
 
-def _split(pattern: str) -> list[str]:
+def alternatives(pattern: str) -> list[str]:
     """Split a pattern into its alternatives, groups left whole."""
     parts, depth, start, index = [], 0, 0, 0
     while index < len(pattern):
@@ -50,7 +50,7 @@ def _split(pattern: str) -> list[str]:
 
 def _of_atom(atom: str) -> set[str] | None:
     if atom.startswith("(?:"):
-        ways = [beginnings(way) for way in _split(atom[3:-1])]
+        ways = [beginnings(way) for way in alternatives(atom[3:-1])]
         return set().union(*(way for way in ways if way)) if None not in ways else None
     if atom == r"\d":
         return set("0123456789")

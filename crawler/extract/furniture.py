@@ -100,8 +100,14 @@ def _byline(block: Block, setting: Setting) -> bool:
     label = LABELLED.match(text.lstrip("([*-– ")) or PLACED.match(text)
     if label is not None and (setting.last or len(text) < 90):
         rest = text[label.end() :]
+        if rest[:1].islower() and label[1].lower() in _NO_NAMES:
+            return False
         return len(rest.split()) < 14 and not rest.rstrip().endswith(("?", "!", "”", '."'))
     return is_unlabelled(text, outer=setting.first or setting.last)
+
+
+_NO_NAMES = frozenset(("foto", "photo", "video", "laporan", "sumber", "source", "teks", "text"))
+"""Labels that small letters behind make a fact: "Foto: resolusi 12 megapiksel"."""
 
 
 def _name_line(block: Block, setting: Setting) -> bool:
@@ -134,7 +140,9 @@ def _saying(wording: Wording, longest: int) -> Rule:
 
 
 def _tag_row(block: Block, setting: Setting) -> bool:
-    if TAG_ROW.match(block.text) or HASHTAGS.match(block.text):
+    # "Topik: …" without a link in a list is a fact
+    fact = block.flags & LIST and not block.links
+    if (TAG_ROW.match(block.text) and not fact) or HASHTAGS.match(block.text):
         return True
     # nothing but links that are marked as tags
     if not block.links or block.linked < len(block.text) * 0.7:

@@ -35,7 +35,7 @@ ALSO = (
     rf"|читайте (?:также|ещ[её]|також)\b|смотрите также\b|дивіться також\b|по теме{_END}"
     # East, south and west Asian
     r"|関連(?:記事|ニュース)|あわせて読みたい|관련\s?(?:기사|뉴스)"
-    r"|相关(?:阅读|新闻|报道)|推荐阅读|延伸(?:阅读|閱讀)|相關新聞"
+    r"|相关(?:阅读|新闻|报道)|推荐阅读(?=[：:]|$)|延伸(?:阅读|閱讀)|相關新聞"
     r"|(?:xem|đọc) thêm\b|อ่าน(?:ข่าว)?เพิ่มเติม|ข่าวที่เกี่ยวข้อง"
     r"|اقرأ (?:أيض|المزيد)|شاهد أيض|(?:بیشتر|همچنین) بخوانید|קראו (?:עוד|גם)|य[हे] भी पढ़"
 )
@@ -70,7 +70,7 @@ _ASKED = (
     r"|zapisz się|obserwuj|dołącz|bądź na bieżąco|cieszymy się, że jesteś|přihlaste se|odebírejte"
     r"|sledujte nás|iratkozz\w*|kövess\w*|ne maradj\w*|abona[țţt]i-vă|abonează-te|urmăre[șşs]te"
     r"|urmări[țţt]i|descarcă|ακολουθήστε|εγγραφείτε|abone ol\w*|подпи(?:сывайтесь|шитесь)"
-    r"|підпи(?:суйтесь|шіться)|следите за|приєднуйтесь|theo dõi)"
+    r"|підпи(?:суйтесь|шіться)|следите за|приєднуйтесь|theo dõi (?:chúng tôi|báo|kênh|fanpage))"
 )
 PROMOTION = (
     rf"(?:[^.?!]{{3,60}}\? )?{_ASKED}(?!\w).{{0,150}}{_CHANNEL}"
@@ -122,7 +122,8 @@ ERROR = (
 )
 COPYRIGHT = (
     r"riproduzione riservata|tous droits réservés|todos los derechos reservados"
-    r"|todos os direitos reservados|wszelkie prawa zastrzeżone|무단\s?전재|版权所有|版權所有"
+    r"|todos os direitos reservados|wszelkie prawa zastrzeżone"
+    r"|무단\s?전재(?= ?(?:및|-|,|·|ㆍ|금지$|재배포))|版权所有|版權所有"
 )
 END = r"انتهای پیام/?|/\w{2,12}/"
 """The end as some agencies mark it: "/ritzau/"."""

@@ -24,8 +24,13 @@ def is_read_also(block: Block, setting: Setting) -> bool:
     return (
         bool(block.links)
         or rest.lstrip()[:1] in (":", "-", "–", "→", "»", ">", "")
-        or len(block.text) <= 120
+        or (len(block.text) <= 120 and not _goes_on(rest.lstrip()))
     )
+
+
+def _goes_on(rest: str) -> bool:
+    """Tell a sentence ("Lihat juga masa berlaku kartunya.") from a headline after such words."""
+    return rest[-1:] in (".", "。", "।") and not rest[:1].isupper()
 
 
 def is_linked_line(block: Block, setting: Setting) -> bool:

@@ -14,6 +14,8 @@ _PACKAGE = Path(__file__).parents[1]
 
 RULES = (
     "extract/*.py",
+    "extract/*.json",
+    "extract/notices_by_language/*.txt",
     "urls/*.py",
     "wire.py",
     "discover/multipage.py",
@@ -22,7 +24,7 @@ RULES = (
     "fetch/posts.py",
     "fetch/parts.py",
 )
-"""Source files whose change may change a reading: pages, posts of an API, cut articles."""
+"""Files whose change may change a reading: pages, posts of an API, cut articles."""
 
 MACHINERY = frozenset({"pool.py", "tasks.py", "batch.py", "explain.py", "saved.py", "version.py"})
 """Modules of ``extract`` that bring pages to the rules and decide nothing about them."""

@@ -46,8 +46,11 @@ SCROLL = re.compile(
     r"|continue|read|bawah|konten).*|advertisement(?:\b|(?=scroll)).{0,60}|iklan|anzeige|werbung"
     r"|advertorial"
     r"|article continues (?:below|after).*|story continues below.*|continue reading.*"
-    r"|(?:lanjutkan|teruskan) membaca.*|lompati .{2,60} (?:dan |untuk )?lanjutkan membaca.*"
-    r"|akhir dari .{2,40}|end of (?:podcast|video|recommended stories|content|advertisement).*"
+    r"|(?:lanjutkan|teruskan) membaca"
+    r"(?: (?:artikel|berita|di bawah|setelah|selengkapnya|halaman|ke)\b.*)?"
+    r"|lompati .{2,60} (?:dan |untuk )?lanjutkan membaca.*"
+    r"|akhir dari (?:podcast|promosi|artikel|video|iklan|konten|rekomendasi|siaran|bagian)\b.{0,30}"
+    r"|end of (?:podcast|video|recommended stories|content|advertisement).*"
     r"|advertise with .{2,30}|(?:hide|report(?: this)?) ad"
     r"|(?:new\s*)?you can now listen to .{1,40} articles"
     r"|gulir untuk.*|publicidad|publicité|pubblicità|reklame|annonce"
@@ -75,7 +78,8 @@ AI_NOTE = re.compile(
     r"^\W*(?:artikel|konten|berita|tulisan|ringkasan|this (?:article|story|summary|content))"
     r"(?: ini)? (?:telah |sudah |is |was |has been )?(?:dibuat|dibantu|disusun|ditulis|dihasilkan"
     r"|dirangkum|generated|created|written|produced|summari[sz]ed)\b.{0,60}"
-    r"\b(?:AI|artificial intelligence|kecerdasan (?:buatan|artifisial))\b",
+    r"\b(?:AI|artificial intelligence|kecerdasan (?:buatan|artifisial))\b"
+    r"(?! (?:oleh|by) (?!redaksi|tim|kami|our|the))",
     re.IGNORECASE,
 )
 """A note that a machine helped: "Konten ini dibuat dengan bantuan AI"."""
@@ -95,8 +99,10 @@ ABOUT_WRITER = re.compile(
 PRINTED_AT = re.compile(
     r"^[\W_]*this article appear(?:s|ed) in the .{1,40}\b(?:edition|issue|section)\b"
     r"|^published in (?-i:[A-Z]).{2,40}\b\d{4}$|^read the (?:original|full) article (?:on|at)\b|"
-    r"^[\W_]*(?:artikel|berita|tulisan) ini (?:telah|sudah|pernah|sebelumnya|juga)? ?(?:di)?"
-    r"(?:tayang|terbit|muat|publikasikan|tulis)\w*\b|"
+    r"^[\W_]*(?:artikel|berita|tulisan) ini (?:(?:telah|sudah|pernah|sebelumnya|juga) (?:di)?"
+    r"(?:tayang|terbit|muat|publikasikan)|(?:di)?(?:tayang|terbit|muat|publikasikan)"
+    r"(?=.{0,80}(?:judul|\.(?:com?|id|net)\b)))\w*\b"
+    r"|^[\W_]*(?:artikel|berita|tulisan) ini ditulis oleh\b|"
     r"^[\W_]*(?:this (?:article|story|post) (?:was )?(?:first|originally)|(?:first"
     r"|originally) published"
     r" (?:at|on|in|by))\b|^[\W_]*dieser (?:artikel|text) (?:erschien|ist zuerst)",
