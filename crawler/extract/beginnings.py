@@ -1,33 +1,35 @@
-"""With which characters a text may begin that fits a regular expression.
+"""How a text may begin that fits a regular expression.
 
-Many patterns can then be kept by their first characters, and a text is tried against few.
+Many patterns can then be kept by their beginnings, and a text is tried against few.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+LENGTH = 4
+"""Characters of a beginning; shorter where nobody knows what comes next."""
+_MOST = 12
+"""Characters of a class that are told one by one."""
+_DIGITS = "0123456789"
+_ESCAPED = re.compile(r"\\([^\w\s])")
 _OPTIONAL = ("?", "*", "{0,")
-_MARKS = frozenset("|)?*+{}^$")
+_REPEATED = ("*", "+", "{")
+
+Begun = set[tuple[str, bool]]
+"""Beginnings, each with whether the text goes on in a way that nobody knows."""
 
 
-def beginnings(pattern: str) -> frozenset[str] | None:
-    """Return the characters with which a text may begin that fits ``pattern``; None for any.
+def beginnings(pattern: str) -> frozenset[str]:
+    """Return beginnings of which every text has one that fits ``pattern``; "" says any.
 
-    The pattern has alternatives within groups alone. Knows literals, classes of characters, groups
-    without capture and what may be missing; None also where it meets anything else, or where
-    nothing need stand there.
+    The pattern has alternatives within groups alone. Literals, classes of characters, groups
+    without capture and what may be missing are followed; at anything else a beginning ends.
     """
-    found: set[str] = set()
-    index = 0
-    while index < len(pattern):
-        end = _atom_end(pattern, index)
-        first = _of_atom(pattern[index:end])
-        if first is None:
-            return None
-        found |= first
-        if not pattern.startswith(_OPTIONAL, end):
-            return frozenset(found)
-        index = pattern.index("}", end) + 1 if pattern[end] == "{" else end + 1
-    return None
+    found = {told for told, _ in _of_sequence(pattern)}
+    shorter = ({told[:length] for length in range(len(told))} for told in found)
+    return frozenset(t for t, short in zip(found, shorter, strict=True) if found.isdisjoint(short))
 
 
 def alternatives(pattern: str) -> list[str]:
@@ -48,18 +50,48 @@ def alternatives(pattern: str) -> list[str]:
     return [*parts, pattern[start:]]
 
 
-def _of_atom(atom: str) -> set[str] | None:
+def _of_sequence(sequence: str) -> Begun:
+    ended: Begun = set()
+    partial = {""}
+    for atom, optional, repeated in _atoms(sequence):
+        longer: set[str] = set()
+        for told, goes_on in _of_atom(atom):
+            for before in partial:
+                whole = (before + told)[:LENGTH]
+                if goes_on or repeated or len(whole) == LENGTH:
+                    ended.add((whole, True))
+                else:
+                    longer.add(whole)
+        partial = longer | partial if optional else longer
+        if not partial:
+            break
+    return ended | {(told, False) for told in partial}
+
+
+def _of_atom(atom: str) -> Begun:
     if atom.startswith("(?:"):
-        ways = [beginnings(way) for way in alternatives(atom[3:-1])]
-        return set().union(*(way for way in ways if way)) if None not in ways else None
-    if atom == r"\d":
-        return set("0123456789")
+        return set().union(*map(_of_sequence, alternatives(atom[3:-1])))
     if atom.startswith("["):
-        plain = atom[1:-1]
-        return None if plain[:1] == "^" or "-" in plain or "\\" in plain else set(plain)
-    if len(atom) == 2 and atom[0] == "\\":
-        return None if atom[1].isalnum() else {atom[1]}
-    return None if atom in _MARKS or atom in ".(" or len(atom) != 1 else {atom}
+        plain = _ESCAPED.sub(r"\1", atom[1:-1].replace(r"\d", _DIGITS))
+        told = not (plain[:1] == "^" or "-" in plain or "\\" in plain or len(plain) > _MOST)
+        return {(char, False) for char in plain} if told else {("", True)}
+    if atom == r"\d":
+        return {(char, False) for char in _DIGITS}
+    if len(atom) == 2 and not atom[1].isalnum():
+        return {(atom[1], False)}
+    return {(atom, False)} if len(atom) == 1 and atom not in ".^$" else {("", True)}
+
+
+def _atoms(sequence: str) -> Iterator[tuple[str, bool, bool]]:
+    """Yield the parts of a sequence: each, whether it may be missing, whether it may come again."""
+    index = 0
+    while index < len(sequence):
+        end = _atom_end(sequence, index)
+        optional, repeated = (sequence.startswith(marks, end) for marks in (_OPTIONAL, _REPEATED))
+        yield sequence[index:end], optional, repeated
+        index = end
+        if optional or repeated:
+            index = sequence.index("}", end) + 1 if sequence[end] == "{" else end + 1
 
 
 def _atom_end(sequence: str, index: int) -> int:
@@ -87,7 +119,7 @@ def _atom_end(sequence: str, index: int) -> int:
 
 def _class_end(text: str, index: int) -> int:
     """Return where a class of characters ends that begins at ``index``."""
-    index += 1
-    while index < len(text) and (text[index] != "]" or text[index - 1] in "[^"):
+    index += 2 if text[index + 1 : index + 2] in ("^", "]") else 1
+    while index < len(text) and text[index] != "]":
         index += 2 if text[index] == "\\" else 1
     return index

@@ -13,11 +13,13 @@ import re
 from collections.abc import Iterator
 from importlib.resources import files
 
-from crawler.extract.beginnings import beginnings
+from crawler.extract.beginnings import LENGTH, beginnings
 
 LONGEST = 260
 """Letters of the longest line that may be one."""
 
+MOST_TRIED = 20_000
+"""Beginnings of lines of which it is remembered which patterns to try."""
 _MARKS = " .,:;!?¿¡…*-–—|•·\"'“”„‘’()[]<>/»«►▶→©_。！？：（）【】「」※।،؛؟"
 """What may stand around a line."""
 _FOLDER = files("crawler.extract") / "notices_by_language"
@@ -47,33 +49,34 @@ def read_patterns() -> Iterator[tuple[str, str]]:
 
 
 class _Notices:
-    """Patterns with their names, by the characters that a line may begin with."""
+    """Patterns with their names, by how a line may begin."""
 
     def __init__(self) -> None:
-        self._anyhow: list[tuple[str, str]] = []
-        self._by_first: dict[str, list[tuple[str, str]]] = {}
-        self._compiled: dict[str, tuple[re.Pattern[str], list[str]]] = {}
+        self._begun: dict[str, list[tuple[str, str]]] = {}
+        self._tried: dict[str, tuple[re.Pattern[str], list[str]] | None] = {}
 
     def add(self, name: str, pattern: str) -> None:
-        firsts = beginnings(pattern)
-        if firsts is None:
-            self._anyhow.append((name, pattern))
-        for first in firsts or ():
-            self._by_first.setdefault(first, []).append((name, pattern))
+        for beginning in beginnings(pattern):
+            self._begun.setdefault(beginning, []).append((name, pattern))
 
     def name_of(self, line: str) -> str | None:
         """Return the name of the pattern that a line fits, None where it fits none."""
-        first = line[:1] if line[:1] in self._by_first else ""
-        if first not in self._compiled:
-            self._compiled[first] = self._compile(first)
-        pattern, names = self._compiled[first]
-        found = pattern.fullmatch(line)
-        return None if found is None or found.lastindex is None else names[found.lastindex - 1]
+        start = line[:LENGTH]
+        if start not in self._tried:
+            if len(self._tried) >= MOST_TRIED:
+                self._tried.clear()
+            self._tried[start] = self._compile(start)
+        told = self._tried[start]
+        found = told[0].fullmatch(line) if told is not None else None
+        if told is None or found is None or found.lastindex is None:
+            return None
+        return told[1][found.lastindex - 1]
 
-    def _compile(self, first: str) -> tuple[re.Pattern[str], list[str]]:
-        told = [*self._by_first.get(first, ()), *self._anyhow]
-        whole = "|".join(f"({pattern})" for _, pattern in told) or r"(?!)"
-        return re.compile(whole), [name for name, _ in told]
+    def _compile(self, start: str) -> tuple[re.Pattern[str], list[str]] | None:
+        shorter = [start[:length] for length in range(len(start) + 1)]
+        told = [each for begun in shorter for each in self._begun.get(begun, ())]
+        whole = "|".join(f"({pattern})" for _, pattern in told)
+        return (re.compile(whole), [name for name, _ in told]) if told else None
 
 
 _anywhere, _last = _Notices(), _Notices()
