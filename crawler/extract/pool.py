@@ -23,6 +23,9 @@ START_SECONDS = 120.0
 """How long a worker may take until it is ready; the first one waits for the imports."""
 
 
+ROOM = 1 << 21
+"""Bytes that the kernel may hold for a worker: most pages are then sent at once."""
+
 CLOSED = "the pool of reader processes is closed"
 
 
@@ -188,6 +191,8 @@ class ReaderPool:
         ours, theirs = socket.socketpair()
         with theirs:
             ours.setblocking(False)
+            with contextlib.suppress(OSError):
+                ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, ROOM)
             try:
                 socket.send_fds(self._calls, [b"w"], [theirs.fileno()])
             except OSError as error:

@@ -17,12 +17,12 @@ from crawler.extract.opinions import Opinion, prune, strip, trafilatura_opinion
 from crawler.extract.ready import Ready
 from crawler.extract.structured import plain
 
-DOUBT = 0.08
+DOUBT = 0.12
 """Share of doubtful text (`doubt`) from which on trafilatura is asked.
 
-With this bound three pages in five are settled alone, and bodies of publishers that the weights
-were not learnt from are as good as with trafilatura asked about each page: by set of pages .003
-worse to .002 better (``python -m bench.fit_judge``). At .1 they are worse."""
+With this bound seven pages in ten are settled alone. At .08 six are, and bodies of publishers that
+the weights were not learnt from are by set of pages .003 better to .006 worse
+(``python -m bench.fit_judge``)."""
 
 
 LEAST_HINTED = 200
