@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from lxml.html import document_fromstring
@@ -12,6 +13,9 @@ from crawler.extract.blocks import read_blocks
 from crawler.extract.furniture import furniture_of
 from crawler.extract.notices import notice_of, read_patterns
 from crawler.extract.setting import Setting
+
+LINES = Path(__file__).with_name("lines")
+LANGUAGES = sorted({path.name.split(".")[0] for path in LINES.iterdir()})
 
 SAID = {
     "about the page": [
@@ -280,6 +284,21 @@ Chia sẻ kinh nghiệm
 @pytest.mark.parametrize(("name", "line"), [(name, line) for name in SAID for line in SAID[name]])
 def test_a_line_that_speaks_to_visitors_is_named(name: str, line: str) -> None:
     assert notice_of(line, last=False, heads=False) == name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_visitors_are_told_in_a_language_is_a_notice(language: str) -> None:
+    told = (LINES / f"{language}.go.txt").read_text("utf-8").splitlines()
+    assert len(told) > 100
+    assert [line for line in told if notice_of(line, last=False, heads=False) is None] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_reads_like_it_in_news_is_none(language: str) -> None:
+    news = (LINES / f"{language}.stay.txt").read_text("utf-8").splitlines()
+    assert len(news) > 100
+    found = {line: notice_of(line, last=False, heads=False) for line in news}
+    assert {line: name for line, name in found.items() if name is not None} == {}
 
 
 @pytest.mark.parametrize("line", NEWS)
