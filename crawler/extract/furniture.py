@@ -100,7 +100,7 @@ def _byline(block: Block, setting: Setting) -> bool:
     label = LABELLED.match(text.lstrip("([*-– ")) or PLACED.match(text)
     if label is not None and (setting.last or len(text) < 90):
         rest = text[label.end() :]
-        if rest[:1].islower() and label[1].lower() in _NO_NAMES:
+        if not rest[:1].isupper() and rest[:1].isascii() and label[1].lower() in _NO_NAMES:
             return False
         return len(rest.split()) < 14 and not rest.rstrip().endswith(("?", "!", "”", '."'))
     return is_unlabelled(text, outer=setting.first or setting.last)

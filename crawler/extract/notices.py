@@ -18,8 +18,6 @@ from crawler.extract.beginnings import LENGTH, beginnings
 LONGEST = 260
 """Letters of the longest line that may be one."""
 
-MOST_TRIED = 20_000
-"""Beginnings of lines of which it is remembered which patterns to try."""
 _MARKS = " .,:;!?¿¡…*-–—|•·\"'“”„‘’()[]<>/»«►▶→©_。！？：（）【】「」※।،؛؟"
 """What may stand around a line."""
 _FOLDER = files("crawler.extract") / "notices_by_language"
@@ -53,30 +51,28 @@ class _Notices:
 
     def __init__(self) -> None:
         self._begun: dict[str, list[tuple[str, str]]] = {}
-        self._tried: dict[str, tuple[re.Pattern[str], list[str]] | None] = {}
+        self._compiled: dict[str, tuple[re.Pattern[str], list[str]]] = {}
 
     def add(self, name: str, pattern: str) -> None:
         for beginning in beginnings(pattern):
             self._begun.setdefault(beginning, []).append((name, pattern))
 
     def name_of(self, line: str) -> str | None:
-        """Return the name of the pattern that a line fits, None where it fits none."""
-        start = line[:LENGTH]
-        if start not in self._tried:
-            if len(self._tried) >= MOST_TRIED:
-                self._tried.clear()
-            self._tried[start] = self._compile(start)
-        told = self._tried[start]
-        found = told[0].fullmatch(line) if told is not None else None
-        if told is None or found is None or found.lastindex is None:
-            return None
-        return told[1][found.lastindex - 1]
+        """Return the name of a pattern that a line fits, None where it fits none."""
+        for length in range(min(LENGTH, len(line)) + 1):
+            start = line[:length]
+            if start in self._begun:
+                pattern, names = self._compiled.get(start) or self._compile(start)
+                found = pattern.fullmatch(line)
+                if found is not None and found.lastindex is not None:
+                    return names[found.lastindex - 1]
+        return None
 
-    def _compile(self, start: str) -> tuple[re.Pattern[str], list[str]] | None:
-        shorter = [start[:length] for length in range(len(start) + 1)]
-        told = [each for begun in shorter for each in self._begun.get(begun, ())]
+    def _compile(self, start: str) -> tuple[re.Pattern[str], list[str]]:
+        told = self._begun[start]
         whole = "|".join(f"({pattern})" for _, pattern in told)
-        return (re.compile(whole), [name for name, _ in told]) if told else None
+        self._compiled[start] = re.compile(whole), [name for name, _ in told]
+        return self._compiled[start]
 
 
 _anywhere, _last = _Notices(), _Notices()

@@ -57,6 +57,7 @@ def test_no_text_that_fits_begins_otherwise() -> None:
         assert all(text.startswith(firsts) for text in fitting)
 
 
-def test_few_notices_are_tried_against_every_line() -> None:
-    told = [pattern for _, pattern in read_patterns() if not pattern.startswith("{")]
-    assert sum("" in beginnings(pattern) for pattern in told) <= 12 < len(told)
+def test_no_notice_is_tried_against_every_line() -> None:
+    """Each would be compiled for every other beginning again."""
+    told = [(name, pattern) for name, pattern in read_patterns() if "at the end" not in name]
+    assert [each for each in told if "" in beginnings(each[1])] == []
