@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from trafilatura.external import try_justext
-
 from crawler.extract.lastdate import last_date
 from crawler.extract.page import read_page
 from crawler.extract.stems import stems
@@ -21,13 +19,13 @@ _UNDATED = """<html lang="id"><body><p>Rapat desa dibuka pada 31 Mei 2024 oleh c
 
 
 def use_libraries() -> None:
-    """Have dateparser, htmldate, justext and Sastrawi make their tables and patterns.
+    """Have dateparser, htmldate and Sastrawi make their tables and patterns.
 
-    Each reader would spend a quarter of a second on it at its first pages.
+    Each reader would spend a tenth of a second on it at its first pages. What justext loads takes
+    as long, but one page in a hundred has trafilatura ask it.
     """
     read_visible("Jum'at, 31 Mei 2024 pukul 14.05", _MOMENT, None)
     read_visible("3 jam yang lalu", _MOMENT, None)
     page = read_page(_UNDATED, "https://kabar-desa.example/rapat")
     last_date(page)
-    try_justext(page.tree, page.url, None)
     stems(_WORDS)
