@@ -201,7 +201,10 @@ def _comments(block: Block, setting: Setting) -> bool:
 def _source_line(block: Block, setting: Setting) -> bool:
     # a heading over addresses: whose they are, `contacts` tells
     heads = bool(block.flags & HEADING) and not setting.last
-    return _short(block, 60) and not heads and SOURCE_LINE.match(block.text) is not None
+    if not _short(block, 60) or heads or SOURCE_LINE.match(block.text) is None:
+        return False
+    # "Fuente: agua y sales minerales" is a fact, and so may be a spring
+    return not block.text.partition(":")[2].strip()[:1].islower()
 
 
 def _unseen(block: Block, setting: Setting) -> bool:

@@ -55,9 +55,14 @@ SCROLL = (
 
 _CHANNEL = (
     r"(?:newsletter|whatsapp|telegram|телеграм|google (?:news|actualités|noticias|notícias)"
-    r"|facebook|instagram|tiktok|youtube|bolet[íi][nm]|boîte (?:e-?)?mail|e-?mail|correo|postfach"
-    r"|nieuwsbrief|nyhetsbrev|nyhedsbrev|uutiskirje|hírlev|biuletyn|канал|рассылк|розсилк"
-    r"|\bapp\b|aplica[țţt]ia|aplikacj[ęi]|aplicativo)"
+    r"|facebook|instagram|tiktok|youtube|bolet[íi][nm]|boîte (?:e-?)?mail|postfach"
+    r"|nieuwsbrief|nyhetsbrev|nyhedsbrev|uutiskirje|hírlev|biuletyn|канал|рассылк|розсилк)"
+)
+_MEANS = r"(?:e-?mail|correo|\bapp\b|aplica[țţt]ia|aplikacj[ęi]|aplicativo)"
+"""What readers are sent other things by as well: bills, tickets."""
+_NEWS = (
+    r"(?:news|notici|notíci|nachricht|meldung|actualit|notizi|nyhet|nieuws|wiadomo|aktual|[șşs]tiri"
+    r"|haber|новост|новин|titular|nuestr|noss[ao]|nostr|unser|notre|onze|vår\b|vores|redac)"
 )
 _ASKED = (
     r"(?:erhalten sie|melden sie sich|abonnieren sie|folgen sie|folge uns|schick(?:en sie)? uns"
@@ -73,13 +78,15 @@ _ASKED = (
     r"|підпи(?:суйтесь|шіться)|следите за|приєднуйтесь|theo dõi (?:chúng tôi|báo|kênh|fanpage))"
 )
 PROMOTION = (
-    rf"(?:[^.?!]{{3,60}}\? )?{_ASKED}(?!\w).{{0,150}}{_CHANNEL}"
+    rf"(?:[^.?!]{{3,60}}\? )?{_ASKED}(?!\w)"
+    rf"(?:.{{0,150}}{_CHANNEL}|(?=.{{0,150}}{_NEWS}).{{0,150}}{_MEANS})"
     r"|votre e-?mail, avec votre consentement|en vous inscrivant, vous"
     r"|(?:mit|durch) (?:der|ihrer|deiner|meiner) anmeldung\b.{0,90}(?:newsletter|stimm)"
     r"|door je aan te melden\b|hazte soci|este (?:periódico|diario) se financia"
     r"|(?:noch )?(?:mehr|weitere|alle|aktuelle)\b[^.!?]{0,60}\b(?:nachrichten|artikel|news"
     r"|meldungen|themen)\b.{0,90}\b(?:finden sie|findest du|gibt es hier|lesen sie hier)\b"
-    r"|więcej (?:informacji|wiadomości)\b.{0,120}\bznajdziesz\b|veja mais notícias\b"
+    r"|więcej (?:informacji|wiadomości)\b.{0,120}\bznajdziesz\b"
+    r"|veja mais notícias(?= (?:de|do|da|sobre|em|no|na)\b|\W*$)"
     r"|(?:la suite est |cet article est |article )réservée? aux abonnés|il vous reste \d"
     r"|želite li\b.{0,140}\baplikacij|conforme a los criterios de(?: the trust project)?$"
     r"|följ ämnen i artikeln|bekijk onze\b.{0,40}\b(?:playlist|video)"
@@ -117,7 +124,9 @@ SOURCE = (
     r"|منبع|מקור|出典|출처|来源|來源"
 )
 ERROR = (
-    r"comunicar erro|hai trovato un errore.*|fehler (?:gefunden|entdeckt|melden).*"
+    r"comunicar erro"
+    r"|hai trovato un errore(?! (?:nella|nel|nelle|sulla) (?!testo|articolo|pagina)).*"
+    r"|fehler (?:gefunden|entdeckt|melden)(?!\W+sagen sie es (?!uns)).*"
     r"|signaler une (?:erreur|faute).*|našli jste chybu.*|znalazłeś błąd.*|zauważyłeś błąd.*"
 )
 COPYRIGHT = (

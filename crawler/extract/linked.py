@@ -29,7 +29,9 @@ def is_read_also(block: Block, setting: Setting) -> bool:
 
 
 def _goes_on(rest: str) -> bool:
-    """Tell a sentence ("Lihat juga masa berlaku kartunya.") from a headline after such words."""
+    """Tell a sentence ("Lihat juga masa berlaku kartunya") from a headline after such words."""
+    if rest[:1].islower():
+        return rest[-1] not in ":!?→"
     return rest[-1:] in (".", "。", "।") and not rest[:1].isupper()
 
 

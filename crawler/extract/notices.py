@@ -30,7 +30,9 @@ _SAID = re.compile(
     r"\b(?:said|says|told|asked|shouted|warned|advised|demanded|wrote"
     r"|(?<!\d )kata(?! (?:sandi|kunci))|katanya|ujar|ujarnya|ucap|tutur|pesan"
     r"|saran(?! (?:keuangan|medis|dokter))|pinta|sagte?|rief"
-    r"|fragte|erklärte|a dit|disait|dijo|dice|disse)\b"
+    r"|fragte|erklärte|a dit|disait|dijo|dice|disse|declaró|aseguró|afirmó|explicó|señaló|pidió"
+    r"|afirmou|declarou|ha detto|ha spiegato|powiedziała?|сказала?|заявила?|dedi|a spus|mondta"
+    r"|сказав)\b"
 )
 """Somebody is quoted: newsrooms say of themselves what they have to say."""
 

@@ -17,12 +17,12 @@ from crawler.extract.opinions import Opinion, prune, strip, trafilatura_opinion
 from crawler.extract.ready import Ready
 from crawler.extract.structured import plain
 
-DOUBT = 0.12
+DOUBT = 0.1
 """Share of doubtful text (`doubt`) from which on trafilatura is asked.
 
-With this bound seven pages in ten are settled alone. At .08 six are, and bodies of publishers that
-the weights were not learnt from are by set of pages .003 better to .006 worse
-(``python -m bench.fit_judge``)."""
+With this bound two pages in three are settled alone. With twice as many asked (.04) bodies of
+publishers that the weights were not learnt from are hardly better, with fewer (.12) a list of links
+in the text is taken for a part of it (``python -m bench.fit_judge``)."""
 
 
 LEAST_HINTED = 200
