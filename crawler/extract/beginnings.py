@@ -14,6 +14,8 @@ _MOST = 12
 """Characters of a class that are told one by one."""
 _DIGITS = "0123456789"
 _ESCAPED = re.compile(r"\\([^\w\s])")
+_PLAIN = re.compile(rf"[\w ]{{{LENGTH}}}(?![?*{{])")
+"""How most patterns begin."""
 _OPTIONAL = ("?", "*", "{0,")
 _REPEATED = ("*", "+", "{")
 
@@ -27,9 +29,25 @@ def beginnings(pattern: str) -> frozenset[str]:
     The pattern has alternatives within groups alone. Literals, classes of characters, groups
     without capture and what may be missing are followed; at anything else a beginning ends.
     """
+    if _PLAIN.match(pattern):
+        return frozenset((pattern[:LENGTH],))
     found = {told for told, _ in _of_sequence(pattern)}
     shorter = ({told[:length] for length in range(len(told))} for told in found)
     return frozenset(t for t, short in zip(found, shorter, strict=True) if found.isdisjoint(short))
+
+
+def needed(pattern: str) -> str:
+    """Return the longest run of letters that every text has that fits ``pattern``."""
+    runs = [""]
+    for atom, optional, repeated in _atoms(pattern):
+        plain = atom[-1:] if len(atom) == 1 or (len(atom) == 2 and not atom[1].isalnum()) else ""
+        if optional or not plain or atom in (".", "^", "$"):
+            runs.append("")
+            continue
+        runs[-1] += plain
+        if repeated:
+            runs.append("")
+    return max(runs, key=len)
 
 
 def alternatives(pattern: str) -> list[str]:

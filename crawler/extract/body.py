@@ -13,6 +13,7 @@ from crawler.extract.closing import closings
 from crawler.extract.dateline import own_names
 from crawler.extract.evidence import Column
 from crawler.extract.furniture import furniture_of
+from crawler.extract.language import declared_language
 from crawler.extract.leads import is_lead, leads
 from crawler.extract.marks import CAPTION, COMMENTS, FOOTER, NAV
 from crawler.extract.opening import openings, stands_apart
@@ -140,6 +141,7 @@ def _rules(
     captions = printed_captions(blocks)
     summary = comparable(description)
     names = frozenset(compact(n) for people in ready.told for n in people.names) | ready.site
+    language = declared_language(ready.page.tree)
     votes = ready.title.votes if ready.title else ()
     headlines = frozenset(compact(told.text) for told, _ in votes if told.source in TOLD)
     rules: dict[int, str | None] = {}
@@ -164,6 +166,7 @@ def _rules(
             own=houses,
             names=names,
             headlines=headlines,
+            language=language,
         )
         rule = furniture_of(block, setting)
         if index in far:

@@ -281,4 +281,4 @@ def furniture_of(block: Block, setting: Setting) -> str | None:
     for name, applies in _FITTING[bisect_left(_STEPS, len(block.text))]:
         if applies(block, setting):
             return name
-    return notice_of(block.text, last=setting.last, heads=setting.heads)
+    return notice_of(block.text, last=setting.last, heads=setting.heads, language=setting.language)

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 
-from crawler.extract.beginnings import LENGTH, beginnings
+from crawler.extract.beginnings import LENGTH, beginnings, needed
 
 LONGEST = 260
 """Letters of the longest line that may be one."""
@@ -37,15 +38,30 @@ _SAID = re.compile(
 """Somebody is quoted: newsrooms say of themselves what they have to say."""
 
 
-def read_patterns() -> Iterator[tuple[str, str]]:
-    """Yield the patterns of all files with the names of their rules, as they are written there."""
-    for file in sorted(_FOLDER.iterdir(), key=lambda file: file.name):
-        name = ""
-        for line in file.read_text("utf-8").splitlines():
-            if line.startswith("[") and line.endswith("]") and line[1:2].islower():
-                name = line[1:-1]
-            elif line and not line.startswith("# "):
-                yield name, line
+LANGUAGES: dict[str, frozenset[str]] = {
+    name: frozenset(codes.split())
+    for name, codes in {
+        "northern_europe": "de fr nl da no nb nn sv fi is lb fy",
+        "southern_europe": "es pt it ro pl cs sk hu hr sr bs sl mk bg el tr ru uk be ca gl eu sq",
+        "asia": "ja ko zh vi th hi bn ta te mr ur ar fa he iw my km lo ne si ka hy",
+    }.items()
+}
+"""The languages of a file; the files of other names are for pages of all languages."""
+
+
+def read_patterns(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the patterns of a file with the names of their rules, as they are written there."""
+    rule = ""
+    for line in (_FOLDER / f"{name}.txt").read_text("utf-8").splitlines():
+        if line.startswith("[") and line.endswith("]") and line[1:2].islower():
+            rule = line[1:-1]
+        elif line and not line.startswith("# "):
+            yield rule, line
+
+
+def names() -> list[str]:
+    """Return the names of the files."""
+    return sorted(file.name.removesuffix(".txt") for file in _FOLDER.iterdir())
 
 
 class _Notices:
@@ -53,7 +69,7 @@ class _Notices:
 
     def __init__(self) -> None:
         self._begun: dict[str, list[tuple[str, str]]] = {}
-        self._compiled: dict[str, tuple[re.Pattern[str], list[str]]] = {}
+        self._needed: dict[str, list[tuple[str, str, str]]] = {}
 
     def add(self, name: str, pattern: str) -> None:
         for beginning in beginnings(pattern):
@@ -63,37 +79,59 @@ class _Notices:
         """Return the name of a pattern that a line fits, None where it fits none."""
         for length in range(min(LENGTH, len(line)) + 1):
             start = line[:length]
-            if start in self._begun:
-                pattern, names = self._compiled.get(start) or self._compile(start)
-                found = pattern.fullmatch(line)
-                if found is not None and found.lastindex is not None:
-                    return names[found.lastindex - 1]
+            if start not in self._begun:
+                continue
+            for letters, name, pattern in self._needed.get(start) or self._need(start):
+                # few patterns are ever compiled: most lines lack the letters
+                if letters in line and _compiled(pattern).fullmatch(line):
+                    return name
         return None
 
-    def _compile(self, start: str) -> tuple[re.Pattern[str], list[str]]:
-        told = self._begun[start]
-        whole = "|".join(f"({pattern})" for _, pattern in told)
-        self._compiled[start] = re.compile(whole), [name for name, _ in told]
-        return self._compiled[start]
+    def _need(self, start: str) -> list[tuple[str, str, str]]:
+        told = [(needed(pattern), name, pattern) for name, pattern in self._begun[start]]
+        self._needed[start] = told
+        return told
 
 
-_anywhere, _last = _Notices(), _Notices()
-for _name, _pattern in read_patterns():
-    for _place, _told in _PLACES.items():
-        _pattern = _pattern.replace(_place, _told)
-    (_last if _name.endswith(_AT_END) else _anywhere).add(_name.removesuffix(_AT_END), _pattern)
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
-def notice_of(text: str, *, last: bool, heads: bool) -> str | None:
+@cache
+def _read(name: str) -> tuple[_Notices, _Notices]:
+    """Return the notices of a file: those that may stand anywhere, and those at the end."""
+    anywhere, last = _Notices(), _Notices()
+    for rule, pattern in read_patterns(name):
+        for place, told in _PLACES.items():
+            pattern = pattern.replace(place, told)
+        (last if rule.endswith(_AT_END) else anywhere).add(rule.removesuffix(_AT_END), pattern)
+    return anywhere, last
+
+
+@cache
+def _of_language(language: str | None) -> list[tuple[_Notices, _Notices]]:
+    told = [
+        name for name in names() if not language or language in LANGUAGES.get(name, (language,))
+    ]
+    return [_read(name) for name in told]
+
+
+def notice_of(text: str, *, last: bool, heads: bool, language: str | None = None) -> str | None:
     """Return the name of the rule under which a line is nothing but a notice, None for others.
 
     ``last``: it stands among the last lines of the text; ``heads``: prose goes on from it, which
-    may well be headed "Comments".
+    may well be headed "Comments". ``language`` is the code that the page declares; where it
+    declares none, the notices of all languages are looked through.
     """
     if len(text) > LONGEST:
         return None
     line = text.lower().strip(_MARKS)
-    name = _anywhere.name_of(line) or (_last.name_of(line) if last else None)
+    name = None
+    for anywhere, end in _of_language(language):
+        name = anywhere.name_of(line) or (end.name_of(line) if last else None)
+        if name is not None:
+            break
     if name is None or (heads and name in ("label", "comments")) or _SAID.search(line):
         return None
     return name

@@ -32,5 +32,7 @@ class Setting:
     """The site's names, letters and digits only."""
     names: frozenset[str] = frozenset()
     """The authors whom machines are told, and the site, in the form of `title.compact`."""
+    language: str | None = None
+    """The code of the language that the page declares."""
     headlines: frozenset[str] = frozenset()
     """The headlines that machines are told, in the form of `title.compact`."""

@@ -7,8 +7,8 @@ from itertools import product
 
 import pytest
 
-from crawler.extract.beginnings import beginnings
-from crawler.extract.notices import read_patterns
+from crawler.extract.beginnings import beginnings, needed
+from crawler.extract.notices import names, read_patterns
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,23 @@ def test_no_text_that_fits_begins_otherwise() -> None:
         assert all(text.startswith(firsts) for text in fitting)
 
 
+@pytest.mark.parametrize(
+    ("pattern", "letters"),
+    [
+        ("baca juga", "baca juga"),
+        ("baca(?: juga)? berita", " berita"),
+        ("(?:baca|lihat)", ""),
+        ("ab+cde?", "ab"),
+        (r"a\.b\d+cd", "a.b"),
+        ("a{0,2}bc.d", "bc"),
+    ],
+)
+def test_the_letters_that_a_text_needs(pattern: str, letters: str) -> None:
+    assert needed(pattern) == letters
+
+
 def test_no_notice_is_tried_against_every_line() -> None:
     """Each would be compiled for every other beginning again."""
-    told = [(name, pattern) for name, pattern in read_patterns() if "at the end" not in name]
+    found = [each for file in names() for each in read_patterns(file)]
+    told = [(name, pattern) for name, pattern in found if "at the end" not in name]
     assert [each for each in told if "" in beginnings(each[1])] == []

@@ -11,7 +11,7 @@ from lxml.html import document_fromstring
 from crawler.extract.beginnings import alternatives
 from crawler.extract.blocks import read_blocks
 from crawler.extract.furniture import furniture_of
-from crawler.extract.notices import notice_of, read_patterns
+from crawler.extract.notices import names, notice_of, read_patterns
 from crawler.extract.setting import Setting
 
 LINES = Path(__file__).with_name("lines")
@@ -307,7 +307,7 @@ def test_news_that_begins_like_a_notice_stays(line: str) -> None:
 
 
 def test_every_pattern_is_in_small_letters_and_without_groups_of_its_own() -> None:
-    for name, pattern in read_patterns():
+    for name, pattern in (each for file in names() for each in read_patterns(file)):
         told = pattern.replace("{address}", "x").replace("{person}", "x")
         assert re.compile(told).groups == 0, (name, pattern)
         assert len(alternatives(told)) == 1, (name, pattern)
