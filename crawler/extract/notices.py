@@ -71,13 +71,13 @@ class _Notices:
         self._begun: dict[str, list[tuple[str, str]]] = {}
         self._needed: dict[str, list[tuple[str, str, str]]] = {}
 
-    def add(self, name: str, pattern: str) -> None:
-        for beginning in beginnings(pattern):
+    def add(self, name: str, pattern: str, begun: frozenset[str]) -> None:
+        for beginning in begun:
             self._begun.setdefault(beginning, []).append((name, pattern))
 
     def name_of(self, line: str) -> str | None:
         """Return the name of a pattern that a line fits, None where it fits none."""
-        for length in range(min(LENGTH, len(line)) + 1):
+        for length in range(LENGTH + 1):
             start = line[:length]
             if start not in self._begun:
                 continue
@@ -99,22 +99,27 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 @cache
-def _read(name: str) -> tuple[_Notices, _Notices]:
-    """Return the notices of a file: those that may stand anywhere, and those at the end."""
-    anywhere, last = _Notices(), _Notices()
+def _read(name: str) -> list[tuple[str, str, frozenset[str]]]:
+    """Return a file's patterns: the name of the rule, the pattern, how a line begins."""
+    told = []
     for rule, pattern in read_patterns(name):
-        for place, told in _PLACES.items():
-            pattern = pattern.replace(place, told)
-        (last if rule.endswith(_AT_END) else anywhere).add(rule.removesuffix(_AT_END), pattern)
-    return anywhere, last
+        for place, meant in _PLACES.items():
+            pattern = pattern.replace(place, meant)
+        told.append((rule, pattern, beginnings(pattern)))
+    return told
 
 
 @cache
-def _of_language(language: str | None) -> list[tuple[_Notices, _Notices]]:
-    told = [
-        name for name in names() if not language or language in LANGUAGES.get(name, (language,))
-    ]
-    return [_read(name) for name in told]
+def _of_language(language: str | None) -> tuple[_Notices, _Notices]:
+    """Return the notices of a language: those that may stand anywhere, and those at the end."""
+    anywhere, last = _Notices(), _Notices()
+    for name in names():
+        languages = LANGUAGES.get(name)
+        if not (language and languages) or language in languages:
+            for rule, pattern, begun in _read(name):
+                kind = last if rule.endswith(_AT_END) else anywhere
+                kind.add(rule.removesuffix(_AT_END), pattern, begun)
+    return anywhere, last
 
 
 def notice_of(text: str, *, last: bool, heads: bool, language: str | None = None) -> str | None:
@@ -127,11 +132,8 @@ def notice_of(text: str, *, last: bool, heads: bool, language: str | None = None
     if len(text) > LONGEST:
         return None
     line = text.lower().strip(_MARKS)
-    name = None
-    for anywhere, end in _of_language(language):
-        name = anywhere.name_of(line) or (end.name_of(line) if last else None)
-        if name is not None:
-            break
+    anywhere, end = _of_language(language)
+    name = anywhere.name_of(line) or (end.name_of(line) if last else None)
     if name is None or (heads and name in ("label", "comments")) or _SAID.search(line):
         return None
     return name
