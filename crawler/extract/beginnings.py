@@ -52,19 +52,11 @@ def needed(pattern: str) -> str:
 
 def alternatives(pattern: str) -> list[str]:
     """Split a pattern into its alternatives, groups left whole."""
-    parts, depth, start, index = [], 0, 0, 0
-    while index < len(pattern):
-        char = pattern[index]
-        if char == "\\":
-            index += 1
-        elif char == "[":
-            index = _class_end(pattern, index)
-        elif char in "()":
-            depth += 1 if char == "(" else -1
-        elif char == "|" and not depth:
+    parts, start = [], 0
+    for index, char, depth in _scan(pattern, 0):
+        if char == "|" and not depth:
             parts.append(pattern[start:index])
             start = index + 1
-        index += 1
     return [*parts, pattern[start:]]
 
 
@@ -120,19 +112,23 @@ def _atom_end(sequence: str, index: int) -> int:
         return _class_end(sequence, index) + 1
     if char != "(":
         return index + 1
+    ends = (end + 1 for end, mark, depth in _scan(sequence, index) if mark == ")" and not depth)
+    return next(ends, len(sequence))
+
+
+def _scan(text: str, index: int) -> Iterator[tuple[int, str, int]]:
+    """Yield each character outside classes and escapes, its place, and the groups around it."""
     depth = 0
-    while index < len(sequence):
-        char = sequence[index]
+    while index < len(text):
+        char = text[index]
         if char == "\\":
             index += 1
         elif char == "[":
-            index = _class_end(sequence, index)
-        elif char in "()":
-            depth += 1 if char == "(" else -1
-            if not depth:
-                return index + 1
+            index = _class_end(text, index)
+        else:
+            depth += (char == "(") - (char == ")")
+            yield index, char, depth
         index += 1
-    return index
 
 
 def _class_end(text: str, index: int) -> int:
