@@ -82,9 +82,11 @@ def read_body(ready: Ready) -> Body:
     chosen = sorted({*chosen, *lead, *belonging(blocks, chosen)})
     chosen, cells = whole_tables(blocks, chosen)
     own = own_names(ready.site, ready.outlet)
-    rules = _rules(ready, chosen, chance, found, own, description) | dict.fromkeys(cells)
+    captions = printed_captions(blocks)
+    rules = _rules(ready, chosen, chance, found, own, description, captions)
+    rules |= dict.fromkeys(cells)
     kept = [index for index in chosen if rules[index] is None]
-    rules |= openings(blocks, kept, own, description, ready.headline)
+    rules |= openings(blocks, kept, own, description, captions, ready.headline)
     kept = [index for index in kept if rules[index] is None]
     rules |= closings(blocks, kept, _authors(ready))
     kept = [index for index in kept if rules[index] is None]
@@ -132,13 +134,13 @@ def _rules(
     found: Others,
     own: set[str],
     description: str,
+    captions: frozenset[str],
 ) -> dict[int, str | None]:
     """Say of each chosen block by which rule it is no paragraph, None where it is one."""
     blocks = ready.walked.blocks
     title = comparable(ready.title.text) if ready.title else ""
     teased, others, houses = teasers(blocks), of_others(ready, found, chosen), frozenset(own)
     reached = contacts(blocks, chosen)
-    captions = printed_captions(blocks)
     summary = comparable(description)
     names = frozenset(compact(n) for people in ready.told for n in people.names) | ready.site
     language = declared_language(ready.page.tree)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from crawler.extract.beginnings import LENGTH, beginnings, needed
@@ -110,16 +110,24 @@ def _read(name: str) -> list[tuple[str, str, frozenset[str]]]:
 
 
 @cache
-def _of_language(language: str | None) -> tuple[_Notices, _Notices]:
-    """Return the notices of a language: those that may stand anywhere, and those at the end."""
+def _merged(chosen: tuple[str, ...]) -> tuple[_Notices, _Notices]:
+    """Return the notices of some files: those that may stand anywhere, and those at the end."""
     anywhere, last = _Notices(), _Notices()
-    for name in names():
-        languages = LANGUAGES.get(name)
-        if not (language and languages) or language in languages:
-            for rule, pattern, begun in _read(name):
-                kind = last if rule.endswith(_AT_END) else anywhere
-                kind.add(rule.removesuffix(_AT_END), pattern, begun)
+    for name in chosen:
+        for rule, pattern, begun in _read(name):
+            kind = last if rule.endswith(_AT_END) else anywhere
+            kind.add(rule.removesuffix(_AT_END), pattern, begun)
     return anywhere, last
+
+
+_NAMES = names()
+
+
+@lru_cache(maxsize=1024)
+def _of_language(language: str | None) -> tuple[_Notices, _Notices]:
+    """Return the notices of a language; of all where a page declares none."""
+    told = ((name, LANGUAGES.get(name)) for name in _NAMES)
+    return _merged(tuple(n for n, codes in told if not (language and codes) or language in codes))
 
 
 def notice_of(text: str, *, last: bool, heads: bool, language: str | None = None) -> str | None:

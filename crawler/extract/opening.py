@@ -15,7 +15,6 @@ from crawler.extract.captions import (
     called,
     leads_in_picture,
     pictured,
-    printed_captions,
     set_apart,
 )
 from crawler.extract.credits import before_job
@@ -66,21 +65,25 @@ def _indonesian(texts: list[str]) -> bool:
 
 
 def openings(
-    blocks: list[Block], kept: list[int], own: set[str], description: str, headline: int
+    blocks: list[Block],
+    kept: list[int],
+    own: set[str],
+    description: str,
+    captions: frozenset[str],
+    headline: int,
 ) -> dict[int, str]:
     """Name the rule for each of the first chosen blocks that is no paragraph.
 
     ``kept`` are the indices of the chosen blocks, ``own`` the site's names as in
-    `dateline.own_names`, ``description`` what the page says of itself, ``headline`` the index of
-    the headline or -1: what its own surroundings are called says nothing of a line beside it.
-    Standfirsts are looked for in Indonesian alone: there they repeat the text, elsewhere they
-    often are its beginning.
+    `dateline.own_names`, ``description`` what the page says of itself, ``captions`` those of
+    `captions.printed_captions`, ``headline`` the index of the headline or -1: what its own
+    surroundings are called says nothing of a line beside it. Standfirsts are looked for in
+    Indonesian alone: there they repeat the text, elsewhere they often are its beginning.
     """
     indonesian = _indonesian([blocks[index].text for index in kept[: 2 * MOST]])
     found = _summary(blocks, kept, own)
     kept = [index for index in kept if index not in found]
     start = _dateline(blocks, kept, own)
-    told = printed_captions(blocks)
     counted = (CAPTION | FIGURE) & ~(blocks[headline].flags if headline >= 0 else 0)
     summary = comparable(description)
     for place, index in enumerate(kept[:MOST]):
@@ -98,7 +101,7 @@ def openings(
             if not (captioned or indonesian) or (not indonesian and says(block, summary)):
                 break
             found[index] = "caption" if captioned else "standfirst"
-        elif not says(block, summary) and _is_caption(block, following, told, counted):
+        elif not says(block, summary) and _is_caption(block, following, captions, counted):
             found[index] = "caption"
         elif (
             indonesian

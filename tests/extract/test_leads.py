@@ -39,7 +39,7 @@ def refused(body: str, description: str = "") -> dict[str, str]:
     texts = [block.text for block in blocks]
     headline = texts.index(HEADLINE)
     kept = list(range(headline + 1, len(blocks)))
-    rules = openings(blocks, kept, set(), description, headline)
+    rules = openings(blocks, kept, set(), description, printed_captions(blocks), headline)
     return {texts[index]: rule for index, rule in rules.items()}
 
 

@@ -7,6 +7,7 @@ from lxml.html import document_fromstring
 
 from crawler.extract import extract_article
 from crawler.extract.blocks import read_blocks
+from crawler.extract.captions import printed_captions
 from crawler.extract.furniture import furniture_of
 from crawler.extract.opening import openings
 from crawler.extract.setting import Setting
@@ -85,7 +86,9 @@ def gone(body: str, head: int = 0) -> dict[str, str]:
     rules = {index: furniture_of(blocks[index], setting) for index in rules}
     found = {index: rule for index, rule in rules.items() if rule is not None}
     found |= around(blocks, rules, head, comparable(HEADLINE), 0)
-    found |= openings(blocks, [i for i in rules if i not in found], set(), "", head)
+    found |= openings(
+        blocks, [i for i in rules if i not in found], set(), "", printed_captions(blocks), head
+    )
     return {blocks[index].text: rule for index, rule in found.items()}
 
 
